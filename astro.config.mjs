@@ -1,0 +1,26 @@
+import mdx from '@astrojs/mdx';
+import { defineConfig } from 'astro/config';
+import { codeBlockMeta } from './src/components/code-block-meta.ts';
+import { nodeEngineAssets } from './src/sandbox/node/vite.ts';
+
+export default defineConfig({
+  site: process.env.SITE_ORIGIN ?? 'http://localhost:4321',
+  // The one setting for hosting below a path: SITE_BASE=/roadmap/ npm run build
+  base: process.env.SITE_BASE ?? '/',
+  outDir: process.env.SITE_OUT ?? 'dist',
+  trailingSlash: 'always',
+  integrations: [mdx()],
+  devToolbar: { enabled: false },
+  markdown: {
+    shikiConfig: {
+      themes: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
+      defaultColor: false,
+      transformers: [codeBlockMeta],
+    },
+  },
+  vite: {
+    plugins: [nodeEngineAssets(new URL('.cache/node-engine', import.meta.url).pathname)],
+    // Scripts stay files: the page's policy allows no inline script but the one for the theme.
+    build: { assetsInlineLimit: 0 },
+  },
+});

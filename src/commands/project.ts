@@ -1,0 +1,11 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The folder that holds package.json. */
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+
+/** What scripts make and can make again; outside git. */
+export const cache = path.join(root, '.cache');
+
+/** Where a build goes. */
+export const dist = path.join(root, 'dist');

@@ -1,0 +1,141 @@
+/** Builds the site: engine, content, pages, and the files that hosts need. */
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import {
+  filesOf,
+  loadCurriculum,
+  CurriculumError,
+  type Curriculum,
+  type Exercise,
+} from '../curriculum/index.ts';
+import { proveExercise } from '../curriculum/laws.ts';
+import { nativeRunner } from '../curriculum/native.ts';
+import { headerRules } from '../layouts/policy.ts';
+import { buildNodeEngine } from '../sandbox/node/build.ts';
+import { cache, root } from './project.ts';
+
+export interface BuildOptions {
+  /** Address below which the site is hosted, with slashes at both ends: `/roadmap/`. */
+  readonly base: string;
+  /** Absolute folder of the result. */
+  readonly out: string;
+  log(line: string): void;
+}
+
+/**
+ * Builds the whole site.
+ * @throws {CurriculumError} when content breaks a law; {Error} when a part cannot be built.
+ */
+export async function buildSite({ base, out, log }: BuildOptions): Promise<void> {
+  const engine = path.join(cache, 'node-engine');
+  await buildNodeEngine(engine, log);
+  const curriculum = loadCurriculum(root);
+  await proveNatively(curriculum, log);
+  log('Building the pages …');
+  await astro(['build'], { SITE_BASE: base, SITE_OUT: out });
+  fs.copyFileSync(path.join(engine, 'LICENSES.txt'), path.join(out, 'licenses.txt'));
+  writeHostFiles(out, base);
+  await compress(out);
+}
+
+/** Runs the Astro command line with the Node that runs us. */
+export async function astro(args: readonly string[], env: Record<string, string> = {}): Promise<void> {
+  try {
+    await promisify(execFile)(
+      process.execPath,
+      [path.join(root, 'node_modules/astro/bin/astro.mjs'), ...args],
+      {
+        cwd: root,
+        env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', ...env },
+        maxBuffer: 1 << 26,
+      },
+    );
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout: string; stderr: string };
+    throw new Error(`astro ${args.join(' ')} failed:\n${stdout}\n${stderr}`, { cause: error });
+  }
+}
+
+/**
+ * Proves the laws of every exercise on this machine's own runtimes. What was proven once is not run
+ * again until the exercise, a law or the runtime changes.
+ */
+async function proveNatively({ exercises }: Curriculum, log: (line: string) => void): Promise<void> {
+  const file = path.join(cache, 'proven.json');
+  const proven = new Set<string>(
+    fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, 'utf8')) as string[]) : [],
+  );
+  const laws = createHash('sha256').update(process.version);
+  for (const name of ['curriculum/laws.ts', 'curriculum/native.ts', 'exercise/verdict.ts', 'sandbox/tap.ts'])
+    laws.update(fs.readFileSync(path.join(root, 'src', name)));
+  const lawsKey = laws.digest('hex');
+  const keys = new Map(exercises.map((exercise) => [exercise, proofKey(exercise, lawsKey)]));
+  const open = exercises.filter(
+    (exercise) => exercise.runtime === 'node' && !proven.has(keys.get(exercise)!),
+  );
+  if (!open.length) return;
+  log(`Proving ${open.length} exercises …`);
+  const problems = (await Promise.all(open.map((exercise) => proveExercise(exercise, nativeRunner)))).flat();
+  if (problems.length) throw new CurriculumError(problems);
+  fs.mkdirSync(cache, { recursive: true });
+  fs.writeFileSync(file, JSON.stringify([...keys.values()]));
+}
+
+function proofKey(exercise: Exercise, laws: string): string {
+  const { alternatives, mistakes, solution, checks, limit_s, runCommand, checkCommand } = exercise;
+  const all = {
+    files: filesOf(exercise),
+    alternatives,
+    mistakes,
+    solution,
+    checks,
+    limit_s,
+    runCommand,
+    checkCommand,
+  };
+  return createHash('sha256').update(laws).update(JSON.stringify(all)).digest('hex');
+}
+
+/** Headers for hosts that read them from a file. */
+function writeHostFiles(out: string, base: string): void {
+  const lines = headerRules.flatMap(({ glob, headers }) => [
+    `${base}${glob}`,
+    // A later rule of this format adds to an earlier one, so a name that changes is detached first.
+    ...Object.entries(headers).flatMap(([name, value]) =>
+      glob === '*' ? [`  ${name}: ${value}`] : [`  ! ${name}`, `  ${name}: ${value}`],
+    ),
+  ]);
+  fs.writeFileSync(path.join(out, '_headers'), `${lines.join('\n')}\n`);
+}
+
+/** Writes `.br` and `.gz` beside every text file, for servers that send them as they are. */
+async function compress(out: string): Promise<void> {
+  const files = fs
+    .readdirSync(out, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(html|js|css|json|svg|txt)$/.test(entry.name))
+    .map((entry) => path.join(entry.parentPath, entry.name));
+  const brotli = promisify(brotliCompress);
+  await Promise.all(
+    files.map(async (file) => {
+      const [content, { mtime }] = await Promise.all([fs.promises.readFile(file), fs.promises.stat(file)]);
+      const kept = path.join(cache, 'compressed', createHash('sha256').update(content).digest('hex'));
+      if (!fs.existsSync(`${kept}.br`)) {
+        fs.mkdirSync(path.dirname(kept), { recursive: true });
+        const quality = content.length > 1_000_000 ? 9 : 11;
+        fs.writeFileSync(`${kept}.gz`, await promisify(gzip)(content, { level: 9 }));
+        fs.writeFileSync(
+          `${kept}.br`,
+          await brotli(content, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }),
+        );
+      }
+      for (const end of ['.br', '.gz']) {
+        fs.copyFileSync(kept + end, file + end);
+        fs.utimesSync(file + end, mtime, mtime);
+      }
+    }),
+  );
+}

@@ -1,0 +1,93 @@
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { splitCommand } from '../sandbox/words.ts';
+import type { Ran, Runner } from './laws.ts';
+
+/** Programs of this machine, by the name that commands use. Node is the pinned one, which runs us. */
+const PROGRAMS: Readonly<Record<string, string>> = { node: process.execPath };
+
+/** Runs commands on this machine, each in a folder of its own under the system's temporary one. */
+export const nativeRunner: Runner = {
+  name: 'native',
+  run: (command, files, options) =>
+    // Two servers cannot listen on one port: such runs take turns.
+    options.listens
+      ? inTurn(`port ${options.listens}`, () => slot(() => run(command, files, options)))
+      : slot(() => run(command, files, options)),
+};
+
+async function run(...[command, files, { limit, listens }]: Parameters<Runner['run']>): Promise<Ran> {
+  const folder = fs.realpathSync(await mkdtemp(path.join(os.tmpdir(), 'exercise-')));
+  try {
+    for (const [name, content] of Object.entries(files)) {
+      await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
+      await writeFile(path.join(folder, name), content);
+    }
+    const { env, words } = splitCommand(command);
+    const [program = '', ...args] = words;
+    return await new Promise<Ran>((resolve, reject) => {
+      const child = spawn(PROGRAMS[program] ?? program, args, {
+        cwd: folder,
+        env: { PATH: process.env['PATH'], HOME: folder, ...env },
+        stdio: ['ignore', 'pipe', 'pipe'],
+        detached: true, // a group of its own, so that its children end with it
+      });
+      let stdout = '';
+      let stderr = '';
+      let stopped: Ran['exit'] | undefined;
+      const stop = (exit: Ran['exit']) => {
+        stopped ??= exit;
+        if (child.pid) process.kill(-child.pid, 'SIGKILL');
+      };
+      const timer = setTimeout(() => stop({ stopped: 'time' }), limit);
+      const poll =
+        listens &&
+        setInterval(() => {
+          const socket = net.connect(listens, '127.0.0.1', () => stop({ listening: listens }));
+          socket.on('error', () => {}).on('connect', () => socket.destroy());
+        }, 50);
+      child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+      child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+      child.on('error', reject);
+      child.on('close', (code) => {
+        clearTimeout(timer);
+        clearInterval(poll);
+        resolve({ exit: stopped ?? { code: code ?? 1 }, stdout: stdout.replaceAll(folder, '/app'), stderr });
+      });
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const turns = new Map<string, Promise<unknown>>();
+
+/** One at a time for each key. */
+function inTurn<T>(key: string, task: () => Promise<T>): Promise<T> {
+  const turn = (turns.get(key) ?? Promise.resolve()).then(task);
+  turns.set(
+    key,
+    turn.catch(() => {}),
+  );
+  return turn;
+}
+
+let free = os.availableParallelism();
+const waiting: (() => void)[] = [];
+
+/** As many at a time as there are processors: checks measure waits, and a crowded machine blurs them. */
+async function slot<T>(task: () => Promise<T>): Promise<T> {
+  if (free > 0) free--;
+  else await new Promise<void>((resolve) => waiting.push(resolve));
+  try {
+    return await task();
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else free++;
+  }
+}

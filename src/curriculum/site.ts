@@ -1,0 +1,26 @@
+/** The curriculum as pages see it: read once for a build, anew for each request while developing. */
+import { loadCurriculum, type Curriculum, type Exercise } from './load.ts';
+
+let loaded: Curriculum | undefined;
+
+export function curriculum(): Curriculum {
+  if (import.meta.env.DEV) return loadCurriculum(process.cwd());
+  return (loaded ??= loadCurriculum(process.cwd()));
+}
+
+/** An address inside the site, whatever its base: `href('apis/')`. */
+export function href(path: string): string {
+  return import.meta.env.BASE_URL.replace(/\/?$/, '/') + path;
+}
+
+export function exerciseById(id: string): Exercise {
+  const exercise = curriculum().exercises.find((candidate) => candidate.id === id);
+  if (!exercise) throw new Error(`There is no exercise ${id}.`);
+  return exercise;
+}
+
+/** The exercise that comes after this one in its step, then in the next written step. */
+export function nextExercise(id: string): Exercise | undefined {
+  const { exercises } = curriculum();
+  return exercises[exercises.findIndex((exercise) => exercise.id === id) + 1];
+}

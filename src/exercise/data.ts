@@ -1,0 +1,22 @@
+import type { Runtime } from '../sandbox/index.ts';
+
+/** Everything about one exercise that the page does not hold already: `<exercise>/exercise.json`. */
+export interface ExerciseData {
+  readonly id: string;
+  readonly title: string;
+  readonly runtime: Runtime;
+  readonly run: string;
+  readonly check: string;
+  readonly checks: readonly string[];
+  readonly limitSeconds: number;
+  /** The port of the server under exercise, when it is one. */
+  readonly listens: number | undefined;
+  readonly hints: readonly string[];
+  /** Paths that the reader edits, the one to open first first. All other files are read-only. */
+  readonly editable: readonly string[];
+  /** Starter, data and checks, by path. */
+  readonly files: Readonly<Record<string, string>>;
+  /** Address of the page with the solution. */
+  readonly solution: string;
+  readonly next: { readonly title: string; readonly href: string } | undefined;
+}

@@ -1,0 +1,65 @@
+/** The machines of this page: one for each runtime, shared by all exercises, held by one at a time. */
+import {
+  engineFor,
+  SandboxFault,
+  type Engine,
+  type Progress,
+  type Runtime,
+  type Sandbox,
+} from '../sandbox/index.ts';
+
+/** Whoever uses a machine. Told when another exercise takes it over. */
+export interface Holder {
+  /** Ends what it runs and says so. Resolves when the machine is free. */
+  yield(): Promise<void>;
+}
+
+interface Machine {
+  readonly engine: Engine;
+  readonly sandbox: Promise<Sandbox>;
+  holder: Holder;
+}
+
+const machines = new Map<Runtime, Machine>();
+
+/**
+ * Gives the page's machine of this runtime to a holder, starting it when needed.
+ * @throws {SandboxFault} when it cannot be started; an `AbortError` on `signal`.
+ */
+export async function claimMachine(
+  runtime: Runtime,
+  holder: Holder,
+  options: { signal: AbortSignal; progress(progress: Progress): void },
+): Promise<{ engine: Engine; sandbox: Sandbox }> {
+  const machine = machines.get(runtime);
+  if (machine) {
+    if (machine.holder !== holder) {
+      const former = machine.holder;
+      machine.holder = holder;
+      await former.yield();
+    }
+    return { engine: machine.engine, sandbox: await machine.sandbox };
+  }
+  const engine = await engineFor(runtime);
+  if (!engine) throw new SandboxFault(notBuilt);
+  const available = engine.availability();
+  if (!available.ok) throw new SandboxFault(available.fault);
+  const sandbox = engine.start(options);
+  machines.set(runtime, { engine, sandbox, holder });
+  sandbox.catch(() => machines.delete(runtime));
+  return { engine, sandbox: await sandbox };
+}
+
+/** Ends a machine that broke; the next claim starts another. */
+export async function discardMachine(runtime: Runtime): Promise<void> {
+  const machine = machines.get(runtime);
+  machines.delete(runtime);
+  await machine?.sandbox.then((sandbox) => sandbox.stop()).catch(() => {});
+}
+
+const notBuilt = {
+  kind: 'not-built',
+  happened: 'The engine for this exercise is not part of this site yet.',
+  works: 'Reading, editing and your saved code are not affected.',
+  remedy: 'Run the files on your own machine; the command stands in the brief.',
+} as const;

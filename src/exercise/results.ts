@@ -1,0 +1,236 @@
+/** The results of one exercise on the page: progress, checks, output, what comes next. Knows no engine. */
+import type { Exit, Fault, Progress } from '../sandbox/index.ts';
+import { button, element } from './dom.ts';
+import type { Place } from './places.ts';
+import { Terminal, withPlaces } from './terminal.ts';
+import type { CheckResult, Verdict } from './verdict.ts';
+
+export interface Finished {
+  readonly exit: Exit;
+  readonly milliseconds: number;
+  /** The engine's label. */
+  readonly engine: string;
+}
+
+export class Results {
+  readonly #status: HTMLElement;
+  readonly #root: HTMLElement;
+  readonly #checkList: readonly HTMLElement[];
+  readonly #paths: readonly string[];
+  readonly #go: (place: Place) => void;
+  #terminal: Terminal;
+  #ports: HTMLElement | undefined;
+
+  /**
+   * @param host the exercise's element
+   * @param paths files whose places can be opened
+   */
+  constructor(host: HTMLElement, paths: readonly string[], go: (place: Place) => void) {
+    this.#status = host.querySelector('.status')!;
+    this.#root = host.querySelector('.results')!;
+    this.#checkList = [...host.querySelectorAll<HTMLElement>('.checks [data-check]')];
+    this.#paths = paths;
+    this.#go = go;
+    this.#terminal = new Terminal(paths, go);
+  }
+
+  /** Says one sentence to everybody, once. */
+  say(text: string): void {
+    this.#status.textContent = text;
+  }
+
+  /** Empties the place for a new run. */
+  begin(note: string): void {
+    this.#terminal = new Terminal(this.#paths, this.#go);
+    this.#ports = undefined;
+    this.#root.replaceChildren(...(note ? [element('p', 'note', note)] : []));
+    this.say(note);
+  }
+
+  progress({ phase, loaded, total }: Progress): void {
+    let bar = this.#root.querySelector<HTMLElement>('.loading');
+    if (!bar) {
+      bar = element('div', 'loading', element('progress', ''), element('span', ''));
+      this.#root.append(bar);
+      this.say('Loading the engine.');
+    }
+    const [meter, text] = bar.children as unknown as [HTMLProgressElement, HTMLElement];
+    meter.setAttribute('aria-label', 'Loading the engine');
+    if (phase === 'download' && total) {
+      meter.max = total;
+      meter.value = loaded;
+      text.textContent = `Loading the engine: ${kilobytes(loaded)} of ${kilobytes(total)} kB`;
+    } else {
+      meter.removeAttribute('value');
+      text.textContent = 'Starting the engine';
+    }
+  }
+
+  loaded(): void {
+    this.#root.querySelector('.loading')?.remove();
+  }
+
+  /** Where a check writes; it is shown with the verdict. */
+  get terminal(): Terminal {
+    return this.#terminal;
+  }
+
+  /** Opens the output of a run and gives the terminal to write to. */
+  output(): Terminal {
+    if (!this.#terminal.element.isConnected) this.#root.append(this.#outputBlock());
+    return this.#terminal;
+  }
+
+  port(port: number, open: boolean): void {
+    this.#ports ??= this.#root.insertBefore(element('p', 'ports'), this.#root.firstChild);
+    this.#ports.textContent = open ? `A server listens on port ${port}. Stop ends it.` : '';
+    if (open) this.say(`A server listens on port ${port}.`);
+  }
+
+  /** A run is over: how, how long, and on what. */
+  ran(finished: Finished, limitSeconds: number): void {
+    if (!this.#terminal.text) this.#root.append(element('p', 'note', 'It printed nothing.'));
+    this.#root.append(this.#footer(finished));
+    this.say(`${ended(finished.exit, limitSeconds)} after ${duration(finished.milliseconds)}.`);
+  }
+
+  verdict(verdict: Verdict, finished: Finished, next: { title: string; href: string } | undefined): void {
+    for (const [index, item] of this.#checkList.entries())
+      item.dataset['state'] = verdict.checks[index]?.state ?? 'not-run';
+    const list = element('ol', 'verdicts');
+    list.append(...verdict.checks.map((check) => this.#check(check)));
+    const passed = verdict.checks.filter((check) => check.state === 'passed').length;
+    const parts: HTMLElement[] = [
+      element(
+        'p',
+        `verdict ${verdict.passed ? 'passed' : 'failed'}`,
+        verdict.passed ? 'All checks pass.' : `${passed} of ${verdict.checks.length} checks pass.`,
+      ),
+    ];
+    if (verdict.trouble)
+      parts.push(element('p', 'trouble', ...withPlaces(verdict.trouble, this.#paths, this.#go)));
+    parts.push(list);
+    if (verdict.passed) parts.push(nextStep(next));
+    parts.push(this.#printed(verdict), this.#footer(finished));
+    this.#root.append(...parts);
+    const failing = verdict.checks.find((check) => check.state !== 'passed');
+    this.say(
+      `${passed} of ${verdict.checks.length} checks passed in ${duration(finished.milliseconds)}. ` +
+        (verdict.passed
+          ? 'The exercise is done.'
+          : (verdict.trouble ?? (failing ? `First to look at: ${failing.name}.` : ''))),
+    );
+  }
+
+  fault(fault: Fault): void {
+    this.loaded();
+    const box = element(
+      'div',
+      'fault',
+      element('p', 'fault-happened', fault.happened),
+      element('p', '', fault.works),
+      element('p', '', fault.remedy),
+    );
+    if (fault.detail)
+      box.append(
+        element(
+          'details',
+          '',
+          element('summary', '', 'Details for a report'),
+          element('pre', '', fault.detail),
+        ),
+      );
+    this.#root.append(box);
+    this.say(`${fault.happened} ${fault.remedy}`);
+  }
+
+  /** Adds something that belongs to the exercise below its results: the solution, the request panel. */
+  append(part: HTMLElement): void {
+    this.#root.append(part);
+  }
+
+  #check({ name, state, message, places }: CheckResult): HTMLElement {
+    const item = element('li', state);
+    const word = { passed: 'passed', failed: 'failed', 'not-run': 'not run' }[state];
+    item.append(element('p', 'verdict-name', element('span', 'verdict-state', word), name));
+    if (message) {
+      const text = element('div', 'message');
+      text.append(...paragraphs(message).map((part) => this.#messagePart(part)));
+      item.append(text);
+    }
+    if (places.length)
+      item.append(
+        element(
+          'p',
+          'places',
+          'Look at ',
+          ...places
+            .slice(0, 3)
+            .flatMap((place, index) => [index ? ', ' : '', ...withPlaces(place, this.#paths, this.#go)]),
+        ),
+      );
+    return item;
+  }
+
+  /** Sentences read as text; diffs, values and code keep their lines. */
+  #messagePart(part: string): HTMLElement {
+    const code = /^\s|^[+\-{}[\]]|\n|!==|===/.test(part);
+    return element(code ? 'pre' : 'p', '', ...withPlaces(part, this.#paths, this.#go));
+  }
+
+  /** All that the check printed, TAP included, for those who want to see it. */
+  #printed(verdict: Verdict): HTMLElement {
+    const details = element(
+      'details',
+      'printed',
+      element('summary', '', 'Everything that the check printed'),
+    );
+    if (verdict.trouble) (details as HTMLDetailsElement).open = true;
+    details.append(this.#outputBlock());
+    return details;
+  }
+
+  #outputBlock(): HTMLElement {
+    const terminal = this.#terminal;
+    const copy = button('Copy output', async () => {
+      await navigator.clipboard.writeText(terminal.text);
+      this.say('Output copied.');
+    });
+    const clear = button('Clear output', () => {
+      terminal.clear();
+      this.say('Output cleared.');
+    });
+    return element('div', 'output', terminal.element, element('div', 'output-actions', copy, clear));
+  }
+
+  #footer({ exit, milliseconds, engine }: Finished): HTMLElement {
+    const code = 'code' in exit ? `exit code ${exit.code}` : `stopped (${exit.stopped})`;
+    return element('p', 'ran-on', `${code} · ${duration(milliseconds)} · ${engine}`);
+  }
+}
+
+/** How a run ended, as the beginning of a sentence. */
+function ended(exit: Exit, limitSeconds: number): string {
+  if ('code' in exit) return exit.code === 0 ? 'Ended' : `Ended with exit code ${exit.code}`;
+  return {
+    time: `Stopped at its limit of ${limitSeconds} s; your code is kept. It ended`,
+    output: 'Stopped, because it printed more than the page takes; your code is kept. It ended',
+    cancel: 'Stopped',
+    crash: 'The machine under your code broke; your code is kept. It ended',
+  }[exit.stopped];
+}
+
+function nextStep(next: { title: string; href: string } | undefined): HTMLElement {
+  if (!next) return element('p', 'next', 'That was the last exercise of the steps written so far.');
+  const link = element('a', 'button', `Next: ${next.title}`) as HTMLAnchorElement;
+  link.href = next.href;
+  return element('p', 'next', link);
+}
+
+/** Blank lines part a message; a diff that follows its first line stays together. */
+const paragraphs = (message: string): string[] => message.split(/\n{2,}/).filter((part) => part.trim());
+
+export const duration = (milliseconds: number): string =>
+  milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
+
+const kilobytes = (bytes: number): string => Math.round(bytes / 1000).toLocaleString('en');

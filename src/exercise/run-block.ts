@@ -1,0 +1,61 @@
+/** Gives examples of a guide (`<pre data-run>`) a Run button; they run on the machine that exercises use. */
+const RUN_LIMIT_MS = 10_000;
+const OUTPUT_LIMIT = 64_000;
+
+for (const block of document.querySelectorAll<HTMLElement>('pre[data-run]')) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.textContent = 'Run';
+  button.className = 'run-example';
+  button.setAttribute('aria-label', `Run ${block.dataset['run']}`);
+  button.addEventListener('click', () => void run(block, button));
+  const frame = document.createElement('div');
+  frame.className = 'example';
+  block.replaceWith(frame);
+  frame.append(block, button);
+}
+
+async function run(block: HTMLElement, button: HTMLButtonElement): Promise<void> {
+  const frame = block.parentElement!;
+  frame.querySelector('.example-result')?.remove();
+  const result = document.createElement('div');
+  result.className = 'example-result';
+  const status = document.createElement('p');
+  status.role = 'status';
+  status.className = 'ran-on';
+  result.append(status);
+  frame.append(result);
+  status.textContent = 'Loading the engine …';
+  button.disabled = true;
+  const abort = new AbortController();
+  try {
+    const [{ claimMachine }, { Terminal }, { duration }] = await Promise.all([
+      import('./machines.ts'),
+      import('./terminal.ts'),
+      import('./results.ts'),
+    ]);
+    const holder = { yield: async () => abort.abort() };
+    const { engine, sandbox } = await claimMachine('node', holder, {
+      signal: abort.signal,
+      progress: () => {},
+    });
+    const name = block.dataset['run']!;
+    await sandbox.write({ [name]: block.textContent });
+    const start = performance.now();
+    const process = sandbox.spawn(`node ${name}`, {
+      signal: abort.signal,
+      timeLimit: RUN_LIMIT_MS,
+      outputLimit: OUTPUT_LIMIT,
+    });
+    const terminal = new Terminal();
+    result.prepend(terminal.element);
+    await process.output.pipeTo(new WritableStream({ write: (chunk) => terminal.write(chunk) }));
+    const exit = await process.exit;
+    const code = 'code' in exit ? `exit code ${exit.code}` : `stopped (${exit.stopped})`;
+    status.textContent = `${code} · ${duration(performance.now() - start)} · ${engine.label}`;
+  } catch (error) {
+    status.textContent = (error as Error).message;
+  } finally {
+    button.disabled = false;
+  }
+}

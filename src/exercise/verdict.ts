@@ -1,0 +1,99 @@
+/** Turns what a check printed into what a reader sees. Pure: the page and the gate judge with it alike. */
+import { leaves, parseTap, type TapTest } from '../sandbox/tap.ts';
+import type { Exit } from '../sandbox/index.ts';
+
+export interface Verdict {
+  readonly passed: boolean;
+  /** One for each name that the exercise declares, in that order. */
+  readonly checks: readonly CheckResult[];
+  /** Set when the checks could not all be run; says what happened and what to do. */
+  readonly trouble: string | undefined;
+}
+
+export interface CheckResult {
+  readonly name: string;
+  readonly state: 'passed' | 'failed' | 'not-run';
+  /** For a person: the assertion's own words, or the error. Empty unless it failed. */
+  readonly message: string;
+  /** True when it failed because an assertion did, not because something else broke. */
+  readonly byAssertion: boolean;
+  /** Where to look, the place nearest to the reader's own code first: `client.mjs:12:5`. */
+  readonly places: readonly string[];
+}
+
+/**
+ * @param declared names of the checks, in order
+ * @param tap all that the check printed on descriptor 1
+ * @param exit how it ended
+ * @param limitSeconds the limit that it ran under
+ */
+export function judge(declared: readonly string[], tap: string, exit: Exit, limitSeconds: number): Verdict {
+  const report = parseTap(tap);
+  const tests = leaves(report.tests);
+  const unclaimed = new Set(tests);
+  const checks = declared.map((name): CheckResult => {
+    const test = tests.find((candidate) => candidate.name === name && unclaimed.has(candidate));
+    if (!test) return { name, state: 'not-run', message: '', byAssertion: false, places: [] };
+    unclaimed.delete(test);
+    const passed = test.ok && !test.directive;
+    return {
+      name,
+      state: passed ? 'passed' : 'failed',
+      message: passed ? '' : message(test),
+      byAssertion: !passed && failsByAssertion(test),
+      places: passed ? [] : places(test),
+    };
+  });
+  const strayFailure = [...unclaimed].find((test) => !test.ok);
+  const complete = checks.every((check) => check.state !== 'not-run');
+  return {
+    passed: checks.every((check) => check.state === 'passed') && 'code' in exit && exit.code === 0,
+    checks,
+    trouble: complete && !strayFailure ? undefined : trouble(exit, strayFailure, limitSeconds),
+  };
+}
+
+/** `ERR_ASSERTION` (Node), `AssertionError` (Python), or a plain `not ok` (pgTAP, shell). */
+export function failsByAssertion(test: TapTest): boolean {
+  const { code, name, error } = test.details;
+  return code === 'ERR_ASSERTION' || name === 'AssertionError' || (!code && !name && !error);
+}
+
+function message({ details, directive }: TapTest): string {
+  if (directive) return `This check was skipped. ${directive.reason}`.trim();
+  const text = details.error ?? details.message ?? '';
+  const plain = details.name && details.name !== 'AssertionError' && !text.includes(details.name);
+  return plain ? `${details.name}: ${text}` : text;
+}
+
+/** Places in files of the exercise; the runtime's own are left out, and the check's come last. */
+function places({ details }: TapTest): string[] {
+  const found = [
+    ...`${details.stack ?? ''}\n${details.location ?? ''}`.matchAll(
+      /(?:file:\/\/)?(\/[^\s()'":]+):(\d+):(\d+)/g,
+    ),
+  ]
+    .map(([, path, line, column]) => `${path!.replace(/^.*\/(?=check\/)|^\/app\//, '')}:${line}:${column}`)
+    .filter((place) => !place.includes('node_modules'));
+  return [...new Set(found)].toSorted(
+    (a, b) => Number(a.startsWith('check/')) - Number(b.startsWith('check/')),
+  );
+}
+
+function trouble(exit: Exit, stray: TapTest | undefined, limitSeconds: number): string {
+  if ('stopped' in exit) {
+    switch (exit.stopped) {
+      case 'time':
+        return `Stopped after ${limitSeconds} s, the limit of this exercise, before all checks had run. Look for a loop that never ends or a promise that never settles.`;
+      case 'output':
+        return 'Stopped: the program printed more than the page can take. Look for a loop that prints.';
+      case 'cancel':
+        return 'Stopped before all checks had run.';
+      case 'crash':
+        return `The machine under your code broke. Press Check again. (${exit.reason ?? 'no reason given'})`;
+    }
+  }
+  const reason = stray ? message(stray) : '';
+  if (reason) return `The file could not be checked: ${reason}`;
+  return `The program ended with exit code ${exit.code} before all checks had run. Its output says why.`;
+}

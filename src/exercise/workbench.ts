@@ -1,0 +1,301 @@
+/** What an exercise does once a reader works on it: edits, runs, checks, hints, solution, drafts. */
+import { SandboxFault, type Process, type Sandbox } from '../sandbox/index.ts';
+import type { ExerciseData } from './data.ts';
+import { element } from './dom.ts';
+import { keepDraft, readDraft } from './drafts.ts';
+import type { Editor } from './editor.ts';
+import { claimMachine, discardMachine } from './machines.ts';
+import type { Place } from './places.ts';
+import { RequestPanel } from './request-panel.ts';
+import { Results } from './results.ts';
+import { judge } from './verdict.ts';
+
+export type Action = 'run' | 'check' | 'stop' | 'reset' | 'hint' | 'solution';
+
+export interface Workbench {
+  act(action: Action): Promise<void>;
+  /** Opens the editor, at a file and where the page was clicked. */
+  edit(file?: string, at?: { x: number; y: number }): Promise<void>;
+}
+
+/** UTF-16 code units that one run may print. */
+const OUTPUT_LIMIT = 256_000;
+/** A server runs until it is stopped; this bound is for one that was forgotten. */
+const SERVER_LIMIT_MS = 30 * 60_000;
+
+/** @throws {Error} when the exercise's data cannot be fetched. */
+export async function openWorkbench(host: HTMLElement): Promise<Workbench> {
+  const response = await fetch(host.dataset['source']!);
+  if (!response.ok) throw new Error(`${response.url} answered ${response.status}`);
+  return new ExerciseWorkbench(host, (await response.json()) as ExerciseData);
+}
+
+interface Running {
+  readonly kind: 'run' | 'check';
+  readonly abort: AbortController;
+  /** Settles when it has ended and the page says so. */
+  readonly done: Promise<void>;
+}
+
+class ExerciseWorkbench implements Workbench {
+  readonly #host: HTMLElement;
+  readonly #data: ExerciseData;
+  readonly #results: Results;
+  readonly #requests: RequestPanel | undefined;
+  #editor: Promise<Editor> | undefined;
+  /** The reader's version of the editable files. */
+  #texts: Record<string, string>;
+  #running: Running | undefined;
+  #hintsShown = 0;
+  #saidMemory = false;
+  /** Why what runs now was ended, when it was not the reader who did it. */
+  #endedBecause = '';
+
+  constructor(host: HTMLElement, data: ExerciseData) {
+    this.#host = host;
+    this.#data = data;
+    const starter = Object.fromEntries(data.editable.map((path) => [path, data.files[path]!]));
+    const draft = Object.entries(readDraft(data.id) ?? {}).filter(([path]) => path in starter);
+    this.#texts = { ...starter, ...Object.fromEntries(draft) };
+    this.#results = new Results(host, Object.keys(data.files), (place) => void this.#goTo(place));
+    if (data.listens) {
+      this.#requests = new RequestPanel(data.listens);
+      host.querySelector('[data-pane="results"]')!.append(this.#requests.element);
+    }
+  }
+
+  async act(action: Action): Promise<void> {
+    switch (action) {
+      case 'run':
+      case 'check':
+        return this.#start(action);
+      case 'stop':
+        this.#running?.abort.abort();
+        return;
+      case 'hint':
+        return this.#hint();
+      case 'solution':
+        return this.#solution();
+      case 'reset':
+        return this.#reset();
+    }
+  }
+
+  async edit(file?: string, at?: { x: number; y: number }): Promise<void> {
+    const editor = await this.#openEditor();
+    if (file && file !== this.#data.editable[0]) editor.open(file);
+    else if (file) editor.focusAt(at);
+  }
+
+  /** Called when another exercise takes the machine. */
+  async yield(): Promise<void> {
+    if (!this.#running) return;
+    this.#endedBecause = 'Stopped, because another exercise on this page started.';
+    this.#running.abort.abort();
+    await this.#running.done;
+  }
+
+  #openEditor(): Promise<Editor> {
+    this.#editor ??= import('./editor.ts').then(({ createEditor }) =>
+      createEditor(this.#host.querySelector('.files')!, {
+        files: { ...this.#data.files, ...this.#texts },
+        editable: this.#data.editable,
+        title: this.#data.title,
+        changed: (path, text) => {
+          this.#texts[path] = text;
+          this.#keep();
+        },
+        submit: () => void this.act('check'),
+      }),
+    );
+    this.#host.querySelector<HTMLElement>('.other-files')?.remove();
+    return this.#editor;
+  }
+
+  #keep(): void {
+    const { files, id } = this.#data;
+    const changed = Object.entries(this.#texts).filter(([path, text]) => text !== files[path]);
+    if (keepDraft(id, Object.fromEntries(changed)) === 'stored' || this.#saidMemory) return;
+    this.#saidMemory = true;
+    this.#host
+      .querySelector('[data-pane="code"]')!
+      .append(
+        element(
+          'p',
+          'note storage-note',
+          'This browser does not let the site store anything, or its storage is full. Your code is kept until you leave this page; copy it if you want to keep it longer.',
+        ),
+      );
+  }
+
+  async #goTo({ path, line, column }: Place): Promise<void> {
+    this.#show('code');
+    (await this.#openEditor()).open(path, line, column);
+  }
+
+  /** On a phone the workbench shows one pane at a time. */
+  #show(pane: 'brief' | 'code' | 'results'): void {
+    this.#host.querySelector<HTMLElement>(`.panes [data-show="${pane}"]`)?.click();
+  }
+
+  async #start(kind: 'run' | 'check'): Promise<void> {
+    let note = '';
+    if (this.#running) {
+      note = `The ${this.#running.kind === 'run' ? 'running program' : 'earlier check'} was ended first.`;
+      this.#running.abort.abort();
+      await this.#running.done;
+    }
+    const abort = new AbortController();
+    const { promise: done, resolve } = Promise.withResolvers<void>();
+    this.#running = { kind, abort, done };
+    this.#endedBecause = '';
+    this.#buttons(true);
+    this.#results.begin(note);
+    try {
+      await this.#execute(kind, abort);
+    } catch (error) {
+      if (error instanceof SandboxFault) this.#results.fault(error.fault);
+      else if (abort.signal.aborted) this.#results.say(this.#endedBecause || 'Stopped.');
+      else throw error;
+    } finally {
+      this.#results.loaded();
+      this.#running = undefined;
+      this.#buttons(false);
+      resolve();
+    }
+  }
+
+  async #execute(kind: 'run' | 'check', abort: AbortController): Promise<void> {
+    const { runtime, files, limitSeconds, listens, checks, next } = this.#data;
+    this.#show('results');
+    const { engine, sandbox } = await claimMachine(runtime, this, {
+      signal: abort.signal,
+      progress: (progress) => this.#results.progress(progress),
+    });
+    this.#results.loaded();
+    await sandbox.write({ ...files, ...this.#texts });
+    const start = performance.now();
+    const process = sandbox.spawn(kind === 'run' ? this.#data.run : this.#data.check, {
+      signal: abort.signal,
+      timeLimit: kind === 'run' && listens ? SERVER_LIMIT_MS : limitSeconds * 1000,
+      outputLimit: OUTPUT_LIMIT,
+    });
+    if (kind === 'run') void this.#followPorts(process, sandbox);
+    const stdout = await this.#print(process, kind);
+    const exit = await process.exit;
+    const finished = { exit, milliseconds: performance.now() - start, engine: engine.label };
+    if ('stopped' in exit && exit.stopped === 'crash') await discardMachine(runtime);
+    if (kind === 'check') this.#results.verdict(judge(checks, stdout, exit, limitSeconds), finished, next);
+    else this.#results.ran(finished, limitSeconds);
+    if (this.#endedBecause) this.#results.say(this.#endedBecause);
+  }
+
+  /** Shows what a process prints; returns what it printed on descriptor 1. */
+  async #print(process: Process, kind: 'run' | 'check'): Promise<string> {
+    const terminal = kind === 'run' ? this.#results.output() : this.#results.terminal;
+    const reader = process.output.getReader();
+    const stdout: string[] = [];
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return stdout.join('');
+      if (value.fd === 1) stdout.push(value.text);
+      terminal.write(value);
+    }
+  }
+
+  async #followPorts(process: Process, sandbox: Sandbox): Promise<void> {
+    const reader = process.ports.getReader();
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      this.#results.port(value.port, value.open);
+      if (value.port === this.#data.listens && value.open) this.#requests?.opened(sandbox);
+      if (value.port === this.#data.listens && !value.open) this.#requests?.closed();
+    }
+    this.#requests?.closed();
+  }
+
+  #buttons(running: boolean): void {
+    this.#host.querySelector<HTMLButtonElement>('[data-action="stop"]')!.disabled = !running;
+    this.#host.toggleAttribute('data-running', running);
+  }
+
+  #hint(): void {
+    const { hints } = this.#data;
+    if (this.#hintsShown >= hints.length) {
+      this.#results.say('There are no more hints.');
+      return;
+    }
+    const place = this.#host.querySelector<HTMLElement>('.hints')!;
+    const number = ++this.#hintsShown;
+    place.hidden = false;
+    place.append(
+      element(
+        'p',
+        'hint',
+        element('strong', '', `Hint ${number} of ${hints.length}. `),
+        ...code(hints[number - 1]!),
+      ),
+    );
+    this.#show('brief');
+  }
+
+  async #solution(): Promise<void> {
+    this.#host.querySelector('.solution')?.remove();
+    this.#show('results');
+    const { fetchSolution, diffElement } = await import('./solution.ts');
+    let solution;
+    try {
+      solution = await fetchSolution(this.#data.solution);
+    } catch {
+      this.#results.say(
+        'The solution could not be loaded. Press Solution again when the connection is back.',
+      );
+      return;
+    }
+    const all = element('a', '', 'Alternatives and mistakes');
+    all.href = this.#data.solution;
+    const panel = element(
+      'section',
+      'solution',
+      element('h4', '', 'Solution'),
+      ...Object.entries(solution.files).map(([path, text]) =>
+        diffElement(path, this.#texts[path] ?? '', text),
+      ),
+      ...solution.explanation,
+      element('p', '', all),
+    );
+    panel.ariaLabel = 'Solution';
+    this.#results.append(panel);
+    this.#results.say('The solution is shown as changes to your code.');
+    panel.scrollIntoView({ block: 'nearest' });
+  }
+
+  async #reset(): Promise<void> {
+    const editor = await this.#openEditor();
+    const { editable, files } = this.#data;
+    const before = { ...this.#texts };
+    if (editable.every((path) => before[path] === files[path])) {
+      this.#results.say('This is the starter code already.');
+      return;
+    }
+    editor.replace(Object.fromEntries(editable.map((path) => [path, files[path]!])));
+    const undo = element('button', '', 'Bring my code back');
+    undo.type = 'button';
+    const note = element('p', 'note reset-note', 'The starter code is back. ', undo);
+    undo.addEventListener('click', () => {
+      editor.replace(before);
+      note.remove();
+      this.#results.say('Your code is back.');
+    });
+    const pane = this.#host.querySelector('[data-pane="code"]')!;
+    pane.querySelector('.reset-note')?.remove();
+    pane.append(note);
+    this.#results.say('The starter code is back. Your own code can be brought back.');
+  }
+}
+
+/** Text with `code` between backticks, as nodes. */
+function code(text: string): (string | HTMLElement)[] {
+  return text.split('`').map((part, index) => (index % 2 ? element('code', '', part) : part));
+}

@@ -1,0 +1,63 @@
+/**
+ * What a page of ours may do. One text, used as `<meta>` in every page, so that it holds on hosts that
+ * set no header, and as a header by our server and in the snippets for other hosts.
+ */
+import { createHash } from 'node:crypto';
+
+/**
+ * The only inline script: it runs before the first paint, so that the remembered colours show at once
+ * and controls that need scripts are laid out only when scripts run.
+ */
+export const themeScript = `(() => {
+  const root = document.documentElement;
+  root.classList.add('js');
+  let theme;
+  try { theme = localStorage.getItem('theme'); } catch {}
+  if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
+})();`;
+
+const sha256 = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+export const pagePolicy = [
+  "default-src 'none'",
+  `script-src 'self' ${sha256(themeScript)}`,
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "frame-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "form-action 'none'",
+  "base-uri 'none'",
+].join('; ');
+
+/** Headers by path, relative to the base, the most general first. A later match overrides a name. */
+export const headerRules: readonly {
+  readonly path: RegExp;
+  readonly glob: string;
+  readonly headers: Readonly<Record<string, string>>;
+}[] = [
+  {
+    path: /^/,
+    glob: '*',
+    headers: {
+      'Cross-Origin-Opener-Policy': 'same-origin',
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'strict-origin-when-cross-origin',
+      'Cache-Control': 'no-cache',
+      'Content-Security-Policy': `${pagePolicy}; frame-ancestors 'self'`,
+    },
+  },
+  // The cell brings its own, stricter policy; two policies would have to agree on every script.
+  {
+    path: /^cell\.html$/,
+    glob: 'cell.html',
+    headers: { 'Content-Security-Policy': "frame-ancestors 'self'" },
+  },
+  {
+    path: /^_astro\//,
+    glob: '_astro/*',
+    headers: { 'Cache-Control': 'public, max-age=31536000, immutable' },
+  },
+];

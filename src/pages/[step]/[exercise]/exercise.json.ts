@@ -1,0 +1,28 @@
+/** What the exercise element fetches when a reader first touches it: see `exercise/data.ts`. */
+import type { APIRoute } from 'astro';
+import { curriculum, exerciseById, href, nextExercise } from '../../../curriculum/site.ts';
+import type { ExerciseData } from '../../../exercise/data.ts';
+
+export const getStaticPaths = () =>
+  curriculum().exercises.map(({ step, slug }) => ({ params: { step, exercise: slug } }));
+
+export const GET: APIRoute = ({ params }) => {
+  const exercise = exerciseById(`${params['step']}/${params['exercise']}`);
+  const next = nextExercise(exercise.id);
+  const data: ExerciseData = {
+    id: exercise.id,
+    title: exercise.title,
+    runtime: exercise.runtime,
+    run: exercise.runCommand,
+    check: exercise.checkCommand,
+    checks: exercise.checks,
+    limitSeconds: exercise.limit_s,
+    listens: exercise.listens,
+    hints: exercise.hints,
+    editable: exercise.files,
+    files: { ...exercise.start, ...exercise.dataFiles, ...exercise.check },
+    solution: href(`${exercise.id}/solution/`),
+    next: next && { title: next.title, href: href(`${next.id}/`) },
+  };
+  return Response.json(data);
+};

@@ -1,0 +1,99 @@
+import * as addresses from 'virtual:node-engine';
+import type { AssetAddress } from 'virtual:node-engine';
+import { SandboxFault, type Download, type Files, type Progress } from '../index.ts';
+
+/** What a worker boots from. */
+export interface EngineText {
+  readonly script: string;
+  /** Node's library: `natives` by module id, and `data`. */
+  readonly library: object;
+}
+
+export const nodeVersion = addresses.version;
+
+/** Texts that this page has fetched, by address. A failed one is forgotten, so that a retry fetches again. */
+const fetched = new Map<string, Promise<string>>();
+
+/** Fetches engine and library once per page, and counts bytes as they travel. */
+export async function engineText(progress: (progress: Progress) => void): Promise<EngineText> {
+  const total = addresses.engine.wire + addresses.library.wire;
+  const parts = new Map<string, number>();
+  const report = (asset: AssetAddress) => (share: number) => {
+    parts.set(asset.url, share * asset.wire);
+    const loaded = [...parts.values()].reduce((sum, bytes) => sum + bytes, 0);
+    progress({ phase: 'download', loaded: Math.round(loaded), total });
+  };
+  const [script, library] = await Promise.all([
+    text(addresses.engine, report(addresses.engine)),
+    text(addresses.library, report(addresses.library)),
+  ]);
+  return { script, library: JSON.parse(library) as object };
+}
+
+/** What a first start costs this browser: nothing when this page or its offline cache has the files. */
+export async function engineDownload(): Promise<Download> {
+  const assets = [addresses.engine, addresses.library];
+  const here = await Promise.all(
+    assets.map(async ({ url, wire }) =>
+      fetched.has(url) || (await globalThis.caches?.match(url).catch(() => undefined)) ? wire : 0,
+    ),
+  );
+  return {
+    total: assets.reduce((sum, { wire }) => sum + wire, 0),
+    cached: here.reduce((sum, wire) => sum + wire, 0),
+  };
+}
+
+/** Fetches the packages that these files import: a package is wanted when a script quotes its name. */
+export async function packagesFor(files: Files): Promise<Record<string, string>> {
+  const scripts = Object.entries(files)
+    .filter(([path]) => /\.[cm]?js$/.test(path))
+    .map(([, content]) => (typeof content === 'string' ? content : new TextDecoder().decode(content)))
+    .join('\n');
+  const wanted = Object.entries(addresses.packages).filter(
+    ([name]) => scripts.includes(`'${name}'`) || scripts.includes(`"${name}"`),
+  );
+  return Object.fromEntries(
+    await Promise.all(wanted.map(async ([name, asset]) => [name, await text(asset)] as const)),
+  );
+}
+
+function text(asset: AssetAddress, report: (share: number) => void = () => {}): Promise<string> {
+  let promise = fetched.get(asset.url);
+  if (!promise) {
+    promise = download(asset, report);
+    promise.catch(() => fetched.delete(asset.url));
+    fetched.set(asset.url, promise);
+  }
+  return promise;
+}
+
+async function download({ url, bytes }: AssetAddress, report: (share: number) => void): Promise<string> {
+  try {
+    const response = await fetch(url);
+    if (!response.ok || !response.body) throw new Error(`${url} answered ${response.status}`);
+    let loaded = 0;
+    const counted = response.body.pipeThrough(
+      new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+        transform(chunk, controller) {
+          loaded += chunk.byteLength;
+          report(Math.min(1, loaded / bytes));
+          controller.enqueue(chunk);
+        },
+      }),
+    );
+    return await new Response(counted).text();
+  } catch (error) {
+    throw new SandboxFault({
+      ...(navigator.onLine
+        ? { kind: 'download', happened: 'A file of the embedded Node could not be loaded.' }
+        : {
+            kind: 'offline',
+            happened: 'You are offline, and this browser does not hold the embedded Node yet.',
+          }),
+      works: 'Reading, editing and your saved code are not affected.',
+      remedy: 'Press the button again when the connection is back.',
+      detail: String(error),
+    });
+  }
+}

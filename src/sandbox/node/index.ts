@@ -1,0 +1,358 @@
+/**
+ * Node.js inside the page: Node's own library, taken out of the pinned Node binary at build time, over
+ * bindings of ours (`runtime/`), in a worker of the cell. One process is one worker; a spare one is
+ * booted ahead, so that a run starts at once.
+ */
+import {
+  SandboxFault,
+  type Chunk,
+  type Engine,
+  type Exit,
+  type Files,
+  type HttpRequest,
+  type HttpResponse,
+  type Port,
+  type Process,
+  type Sandbox,
+  type SpawnOptions,
+  type StartOptions,
+} from '../index.ts';
+import { openCell, type Cell } from '../cell/index.ts';
+import { engineDownload, engineText, nodeVersion, packagesFor, type EngineText } from './assets.ts';
+import { parseCommand, type NodeCommand } from './command.ts';
+
+export const nodeEngine: Engine = {
+  id: 'node',
+  runtime: 'node',
+  label: `Node.js ${nodeVersion.slice(1)}, in this page`,
+  honesty:
+    "Node's own JavaScript library, running in your browser over an in-memory network and disk. Left out: child processes, worker threads, TLS, HTTP/2, and every connection to the outside.",
+  availability() {
+    if (typeof Worker === 'function' && 'withResolvers' in Promise) return { ok: true };
+    return {
+      ok: false,
+      fault: {
+        kind: 'unsupported-browser',
+        happened: 'This browser is too old to run code in the page.',
+        works: 'Reading, and the exercise files in your own Node.js.',
+        remedy: 'Open this page in a current Chrome, Edge, Firefox or Safari.',
+      },
+    };
+  },
+  download: engineDownload,
+  async start({ signal, progress }: StartOptions): Promise<Sandbox> {
+    signal.throwIfAborted();
+    const [text, cell] = await Promise.all([engineText(progress), openCell(signal)]);
+    progress({ phase: 'boot', loaded: 0, total: 0 });
+    const machine = new Machine(text, cell);
+    try {
+      await machine.booted;
+      signal.throwIfAborted();
+      return machine;
+    } catch (error) {
+      await machine.stop();
+      throw error;
+    }
+  },
+};
+
+/** A worker on its way to being a process. */
+interface Booting {
+  /** Settles when a program can be put on it. */
+  readonly ready: Promise<void>;
+  /** Set when a process takes it over. */
+  listener?: (message: FromWorker) => void;
+  post(message: unknown): void;
+  end(): void;
+}
+
+type FromWorker =
+  | { type: 'ready' }
+  | { type: 'crash'; reason: string }
+  | { type: 'flood' }
+  | { type: 'output'; chunks: [fd: 1 | 2, text: string][] }
+  | { type: 'output-limit' }
+  | { type: 'port'; port: number; open: boolean }
+  | { type: 'exit'; code: number; files: FilesLeft }
+  | { type: 'response'; id: number; status: number; statusText: string; headers: [string, string][] }
+  | { type: 'response-body'; id: number; chunk: Uint8Array }
+  | { type: 'response-end'; id: number }
+  | { type: 'response-error'; id: number; reason: string };
+
+/** What a process did to the files, by path; null for one that it removed. */
+type FilesLeft = Readonly<Record<string, Uint8Array | null>>;
+
+class Machine implements Sandbox {
+  readonly #text: EngineText;
+  readonly #running = new Set<NodeProcess>();
+  #cell: Promise<Cell>;
+  #spare: Booting;
+  #written: Files = {};
+  #left: FilesLeft = {};
+
+  constructor(text: EngineText, cell: Cell) {
+    this.#text = text;
+    this.#cell = Promise.resolve(cell);
+    this.#equip(cell);
+    this.#spare = this.#boot();
+  }
+
+  /** Settles when the first process could start. */
+  get booted(): Promise<void> {
+    return this.#spare.ready;
+  }
+
+  #equip(cell: Cell): Cell {
+    cell.program('node', this.#text.script, { type: 'boot', ...this.#text.library });
+    return cell;
+  }
+
+  #boot(): Booting {
+    const { promise: ready, resolve, reject } = Promise.withResolvers<void>();
+    ready.catch(() => {}); // whoever takes the worker over looks at it
+    const failed = (reason: string) => {
+      reject(crashed(reason));
+      booting.listener?.({ type: 'crash', reason });
+    };
+    const worker = this.#cell.then((cell) =>
+      cell.start('node', {
+        message(data) {
+          const message = data as FromWorker;
+          if (message.type === 'ready') resolve();
+          else if (message.type === 'crash') failed(message.reason);
+          else booting.listener?.(message);
+        },
+        error: failed,
+        flood: () => booting.listener?.({ type: 'flood' }),
+      }),
+    );
+    worker.catch((error: unknown) => failed(String(error)));
+    const booting: Booting = {
+      ready,
+      post: (message) => void worker.then((started) => started.post(message)),
+      end: () => void worker.then((started) => started.end()),
+    };
+    return booting;
+  }
+
+  /** Puts a new cell in the place of one whose message queue a program has clogged. */
+  #renew(): void {
+    const clogged = this.#cell;
+    void clogged.then((cell) => cell.close());
+    this.#cell = clogged.then(() => openCell(new AbortController().signal)).then((cell) => this.#equip(cell));
+    this.#spare = this.#boot();
+  }
+
+  async write(files: Files): Promise<void> {
+    this.#written = { ...files };
+    this.#left = {};
+  }
+
+  async read(path: string): Promise<Uint8Array> {
+    const content = Object.hasOwn(this.#left, path) ? this.#left[path] : this.#written[path];
+    if (content === undefined || content === null) throw new Error(`There is no file ${path}.`);
+    return typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  }
+
+  spawn(line: string, options: SpawnOptions): Process {
+    const command = parseCommand(line);
+    if ('message' in command) return refused(command.message, command.code);
+    this.#left = {};
+    const worker = this.#spare;
+    this.#spare = this.#boot();
+    const process = new NodeProcess(worker, options, {
+      ended: (files) => {
+        this.#running.delete(process);
+        this.#left = files;
+      },
+      flooded: () => this.#renew(),
+    });
+    this.#running.add(process);
+    void process.run(command, this.#written);
+    return process;
+  }
+
+  async request(port: number, request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
+    const server = [...this.#running].find((process) => process.listens(port));
+    if (!server) throw new Error(`Nothing listens on port ${port}.`);
+    return server.request(port, request, signal);
+  }
+
+  async stop(): Promise<void> {
+    for (const process of this.#running) process.end({ stopped: 'cancel' });
+    (await this.#cell).close();
+  }
+}
+
+/** What the page keeps of a response that is on its way. */
+interface Exchange {
+  readonly response: PromiseWithResolvers<HttpResponse>;
+  body?: ReadableStreamDefaultController<Uint8Array>;
+}
+
+/** What a process tells its machine. */
+interface MachineOfProcess {
+  ended(files: FilesLeft): void;
+  /** It posted messages without end: the cell's queue is full of them. */
+  flooded(): void;
+}
+
+class NodeProcess implements Process {
+  readonly output: ReadableStream<Chunk>;
+  readonly ports: ReadableStream<Port>;
+  readonly exit: Promise<Exit>;
+  readonly #worker: Booting;
+  readonly #options: SpawnOptions;
+  readonly #machine: MachineOfProcess;
+  readonly #exited = Promise.withResolvers<Exit>();
+  readonly #open = new Set<number>();
+  readonly #exchanges = new Map<number, Exchange>();
+  readonly #timer: ReturnType<typeof setTimeout>;
+  #output!: ReadableStreamDefaultController<Chunk>;
+  #ports!: ReadableStreamDefaultController<Port>;
+  #ended = false;
+  #requests = 0;
+
+  constructor(worker: Booting, options: SpawnOptions, machine: MachineOfProcess) {
+    this.#worker = worker;
+    this.#options = options;
+    this.#machine = machine;
+    this.output = new ReadableStream({ start: (controller) => void (this.#output = controller) });
+    this.ports = new ReadableStream({ start: (controller) => void (this.#ports = controller) });
+    this.exit = this.#exited.promise;
+    this.#timer = setTimeout(() => this.end({ stopped: 'time' }), options.timeLimit);
+    worker.listener = (message) => this.#hear(message);
+    options.signal.addEventListener('abort', this.#cancel);
+    if (options.signal.aborted) this.#cancel();
+  }
+
+  readonly #cancel = () => this.end({ stopped: 'cancel' });
+
+  async run(command: NodeCommand, files: Files): Promise<void> {
+    try {
+      const [packages] = await Promise.all([packagesFor(files), this.#worker.ready]);
+      this.#worker.post({
+        type: 'run',
+        ...command,
+        files,
+        packages,
+        outputLimit: this.#options.outputLimit,
+      });
+    } catch (error) {
+      this.end({
+        stopped: 'crash',
+        reason:
+          error instanceof SandboxFault ? `${error.fault.happened} ${error.fault.remedy}` : String(error),
+      });
+    }
+  }
+
+  /** Ends it once: no chunk, no port and no answer comes after this. */
+  end(exit: Exit, files: FilesLeft = {}): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    clearTimeout(this.#timer);
+    this.#options.signal.removeEventListener('abort', this.#cancel);
+    this.#worker.end();
+    for (const id of this.#exchanges.keys()) this.#fail(id, 'The program has ended.');
+    for (const port of this.#open) this.#ports.enqueue({ port, open: false });
+    this.#output.close();
+    this.#ports.close();
+    this.#machine.ended(files);
+    this.#exited.resolve(exit);
+  }
+
+  listens(port: number): boolean {
+    return this.#open.has(port);
+  }
+
+  request(port: number, request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
+    signal.throwIfAborted();
+    const id = ++this.#requests;
+    const exchange: Exchange = { response: Promise.withResolvers() };
+    this.#exchanges.set(id, exchange);
+    signal.addEventListener('abort', () => {
+      if (!this.#exchanges.has(id)) return;
+      this.#worker.post({ type: 'request-abort', id });
+      this.#fail(id, 'The request was aborted.');
+    });
+    this.#worker.post({ type: 'request', id, port, ...request });
+    return exchange.response.promise;
+  }
+
+  #fail(id: number, reason: string): void {
+    const exchange = this.#exchanges.get(id);
+    this.#exchanges.delete(id);
+    exchange?.response.reject(new Error(reason));
+    exchange?.body?.error(new Error(reason));
+  }
+
+  #hear(message: FromWorker): void {
+    if (this.#ended) return;
+    switch (message.type) {
+      case 'output':
+        for (const [fd, text] of message.chunks) this.#output.enqueue({ fd, text });
+        break;
+      case 'flood':
+        this.#machine.flooded();
+        this.end({ stopped: 'output' });
+        break;
+      case 'output-limit':
+        this.end({ stopped: 'output' });
+        break;
+      case 'crash':
+        this.end({ stopped: 'crash', reason: message.reason });
+        break;
+      case 'exit':
+        this.end({ code: message.code }, message.files);
+        break;
+      case 'port':
+        if (message.open) this.#open.add(message.port);
+        else this.#open.delete(message.port);
+        this.#ports.enqueue({ port: message.port, open: message.open });
+        break;
+      case 'response': {
+        const exchange = this.#exchanges.get(message.id);
+        if (!exchange) break;
+        const { status, statusText, headers } = message;
+        const body = new ReadableStream<Uint8Array>({
+          start: (controller) => void (exchange.body = controller),
+        });
+        exchange.response.resolve({ status, statusText, headers, body });
+        break;
+      }
+      case 'response-body':
+        this.#exchanges.get(message.id)?.body?.enqueue(message.chunk);
+        break;
+      case 'response-end':
+        this.#exchanges.get(message.id)?.body?.close();
+        this.#exchanges.delete(message.id);
+        break;
+      case 'response-error':
+        this.#fail(message.id, message.reason);
+    }
+  }
+}
+
+/** A process that never started: what a shell would print. */
+function refused(message: string, code: number): Process {
+  return {
+    output: new ReadableStream({
+      start(controller) {
+        controller.enqueue({ fd: 2, text: `${message}\n` });
+        controller.close();
+      },
+    }),
+    ports: new ReadableStream({ start: (controller) => controller.close() }),
+    exit: Promise.resolve({ code }),
+  };
+}
+
+const crashed = (detail: string) =>
+  new SandboxFault({
+    kind: 'crashed',
+    happened: 'The embedded Node did not start in this browser.',
+    works: 'Reading, editing and your saved code are not affected.',
+    remedy: 'Reload the page and press the button again; if it fails again, use another browser.',
+    detail,
+  });

@@ -1,0 +1,51 @@
+/**
+ * Changes to the text of Node's library, each of which must apply exactly once.
+ *
+ * In Node, C++ drains ticks and microtasks between two callbacks of one phase. A browser drains
+ * microtasks only when a task ends, so each of these loops returns to our event loop after every
+ * callback and is called again (see `runtime/worker.js`).
+ */
+export interface Patch {
+  readonly module: string;
+  readonly why: string;
+  readonly find: string;
+  readonly replace: string;
+}
+
+export const patches: readonly Patch[] = [
+  {
+    module: 'internal/timers',
+    why: 'one immediate for each task',
+    find: 'if (ranAtLeastOneImmediate)\n        runNextTicks();',
+    replace: 'if (ranAtLeastOneImmediate)\n        return;',
+  },
+  {
+    module: 'internal/timers',
+    why: 'one list of timers for each task; tell when the next one is due',
+    find: 'if (ranAtLeastOneList)\n        runNextTicks();',
+    replace:
+      'if (ranAtLeastOneList) { nextExpiry = list.expiry; return timeoutInfo[0] > 0 ? nextExpiry : -nextExpiry; }',
+  },
+  {
+    module: 'internal/timers',
+    why: 'one timer for each task',
+    find: 'if (ranAtLeastOneTimer)\n        runNextTicks();',
+    replace: 'if (ranAtLeastOneTimer)\n        return;',
+  },
+];
+
+/**
+ * Applies every patch to the library, a map from module id to source text.
+ * @throws {Error} naming the patch that no longer applies: Node's source has changed underneath it.
+ */
+export function applyPatches(library: Record<string, string>): void {
+  for (const { module, why, find, replace } of patches) {
+    const source = library[module];
+    const places = source === undefined ? 0 : source.split(find).length - 1;
+    if (source === undefined || places !== 1)
+      throw new Error(
+        `patches.ts: "${why}" applies to ${places} places of ${module}, expected 1. Look at that module of this Node version and adapt the patch.`,
+      );
+    library[module] = source.replace(find, () => replace);
+  }
+}

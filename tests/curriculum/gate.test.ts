@@ -1,0 +1,33 @@
+/** The laws, for every exercise and every example of a guide: natively and on the engine that readers get. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { root } from '../../src/commands/project.ts';
+import { line, loadCurriculum, type Problem } from '../../src/curriculum/index.ts';
+import { proveExamples } from '../../src/curriculum/examples.ts';
+import { proveExercise, type Runner } from '../../src/curriculum/laws.ts';
+import { nativeRunner } from '../../src/curriculum/native.ts';
+import { browserRunner, openHarness, type Harness } from '../support/harness.ts';
+import { wrongAnswers } from '../support/wrong-answers.ts';
+
+let harness: Harness;
+let chromium: Runner;
+before(async () => {
+  harness = await openHarness();
+  chromium = browserRunner(harness);
+});
+after(() => harness.close());
+
+const curriculum = loadCurriculum(root);
+const none = (problems: readonly Problem[]) => assert.equal(problems.map(line).join('\n'), '');
+
+for (const exercise of curriculum.exercises) {
+  const wrong = wrongAnswers(exercise);
+  test(`${exercise.id}, native`, async () => none(await proveExercise(exercise, nativeRunner, wrong)));
+  test(`${exercise.id}, Chromium`, async () => none(await proveExercise(exercise, chromium, wrong)));
+}
+
+for (const { id, guide } of curriculum.steps) {
+  if (!guide) continue;
+  test(`examples of ${id}, native`, async () => none(await proveExamples(guide, nativeRunner)));
+  test(`examples of ${id}, Chromium`, async () => none(await proveExamples(guide, chromium)));
+}

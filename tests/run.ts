@@ -1,0 +1,73 @@
+/**
+ * `npm test [-- part …]`: builds the site once, runs the parts one after another, and closes with
+ * `N passed, N failed`. A part that takes longer than its budget fails.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import { run } from 'node:test';
+import { spec } from 'node:test/reporters';
+import { findBrowser, GET_A_BROWSER } from '../src/commands/browser.ts';
+import { dist, root } from '../src/commands/project.ts';
+import { buildSite } from '../src/commands/site.ts';
+
+/** Minutes that a part may take on two cores, everything cold. */
+const BUDGETS = { curriculum: 10, sandbox: 8, site: 12 };
+type Part = keyof typeof BUDGETS;
+
+const asked = process.argv.slice(2);
+const unknown = asked.find((name) => !(name in BUDGETS));
+if (unknown) fail(`There is no part "${unknown}". Parts: ${Object.keys(BUDGETS).join(', ')}.`);
+if (!findBrowser()) fail(`The tests need Chromium or Chrome. Get it with: ${GET_A_BROWSER}`);
+
+const totals = { passed: 0, failed: 0, skipped: 0 };
+const times: string[] = [];
+await timed('build', async () => {
+  await buildSite({ base: '/', out: dist, log: console.log });
+});
+for (const part of (asked.length ? asked : Object.keys(BUDGETS)) as Part[]) {
+  const minutes = await timed(part, () => runPart(part));
+  if (minutes > BUDGETS[part]) {
+    console.error(`${part} took ${minutes.toFixed(1)} min; its budget is ${BUDGETS[part]}.`);
+    totals.failed++;
+  }
+}
+if (process.env['CI'] && totals.skipped) {
+  console.error(`${totals.skipped} tests were skipped; with CI set nothing may be.`);
+  totals.failed += totals.skipped;
+}
+console.log(`\n${times.join('\n')}\n\n${totals.passed} passed, ${totals.failed} failed`);
+process.exit(totals.failed ? 1 : 0);
+
+function runPart(part: Part): Promise<void> {
+  const files = fs
+    .globSync(`tests/${part}/**/*.test.ts`, { cwd: root })
+    .toSorted()
+    .map((file) => path.join(root, file));
+  return new Promise((resolve) => {
+    // One file at a time: two browsers at once on two cores make each other's waits meaningless.
+    const stream = run({ files, concurrency: 1 });
+    stream.on('test:pass', ({ details, skip }) => {
+      if (details.type === 'suite') return;
+      if (skip === undefined || skip === false) totals.passed++;
+      else totals.skipped++;
+    });
+    stream.on('test:fail', ({ details }) => {
+      if (details.type !== 'suite' || details.error.cause === undefined) totals.failed++;
+    });
+    stream.on('end', resolve);
+    stream.compose(spec).pipe(process.stdout, { end: false });
+  });
+}
+
+async function timed(name: string, task: () => Promise<void>): Promise<number> {
+  const start = performance.now();
+  await task().catch((error: unknown) => fail((error as Error).message));
+  const minutes = (performance.now() - start) / 60_000;
+  times.push(`${name.padEnd(12)}${minutes.toFixed(1)} min`);
+  return minutes;
+}
+
+function fail(message: string): never {
+  console.error(message);
+  process.exit(1);
+}

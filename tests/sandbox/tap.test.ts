@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { judge } from '../../src/exercise/verdict.ts';
+import { parseCommand } from '../../src/sandbox/node/command.ts';
+import { leaves, parseTap } from '../../src/sandbox/tap.ts';
+
+test('reads nested tests, directives and failures of node:test', () => {
+  const report = parseTap(`TAP version 13
+# Subtest: suite
+    # Subtest: inner
+    not ok 1 - inner \\# one
+      ---
+      location: '/app/check/a.test.mjs:5:23'
+      error: |-
+        first line
+        
+          indented
+      code: 'ERR_ASSERTION'
+      ...
+    ok 2 - later # TODO not yet
+    1..2
+not ok 1 - suite
+ok 2 - plain
+1..2
+`);
+  assert.deepEqual(
+    leaves(report.tests).map(({ ok, name, directive }) => ({ ok, name, directive: directive?.kind })),
+    [
+      { ok: false, name: 'inner # one', directive: undefined },
+      { ok: true, name: 'later', directive: 'todo' },
+      { ok: true, name: 'plain', directive: undefined },
+    ],
+  );
+  assert.equal(leaves(report.tests)[0]!.details['error'], 'first line\n\n  indented');
+  assert.equal(report.planned, 2);
+});
+
+test('reads plain TAP without details, and a bail-out', () => {
+  const report = parseTap('ok 1 - a\nnot ok 2 b\n1..2\nBail out! disk full\n');
+  assert.deepEqual(
+    report.tests.map(({ ok, name }) => [ok, name]),
+    [
+      [true, 'a'],
+      [false, 'b'],
+    ],
+  );
+  assert.equal(report.bailedOut, 'disk full');
+});
+
+test('a check that never ran is not passed, and the verdict says why', () => {
+  const verdict = judge(['a', 'b'], 'ok 1 - a\n', { stopped: 'time' }, 10);
+  assert.equal(verdict.passed, false);
+  assert.deepEqual(
+    verdict.checks.map(({ state }) => state),
+    ['passed', 'not-run'],
+  );
+  assert.match(verdict.trouble!, /Stopped after 10 s/);
+});
+
+test('a passing test with another name does not count', () => {
+  assert.equal(judge(['a'], 'ok 1 - z\n1..1\n', { code: 0 }, 10).passed, false);
+});
+
+test('exit code 1 is not a pass, whatever the lines say', () => {
+  assert.equal(judge(['a'], 'ok 1 - a\n1..1\n', { code: 1 }, 10).passed, false);
+});
+
+test('a skipped check is not a pass', () => {
+  assert.equal(judge(['a'], 'ok 1 - a # SKIP no time\n1..1\n', { code: 0 }, 10).passed, false);
+});
+
+test('command lines: assignments, quotes, flags, refusals', () => {
+  assert.deepEqual(parseCommand(`A=1 B='x y' node --test ./a.mjs "two words"`), {
+    env: { A: '1', B: 'x y' },
+    flags: ['--test'],
+    entry: 'a.mjs',
+    args: ['two words'],
+  });
+  assert.deepEqual(parseCommand('curl http://localhost'), { message: 'curl: command not found', code: 127 });
+  assert.match(
+    (parseCommand('node --inspect a.mjs') as { message: string }).message,
+    /--inspect is not available/,
+  );
+  assert.equal((parseCommand('node') as { code: number }).code, 9);
+});

@@ -1,0 +1,25 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { root } from '../../src/commands/project.ts';
+import type { Exercise, TextFiles } from '../../src/curriculum/index.ts';
+
+/**
+ * Wrong answers that somebody tried: `tests/curriculum/wrong/<step>/<exercise>/<name>/<files>`. Each must
+ * fail, whatever else changes in the checks.
+ */
+export function wrongAnswers({ id }: Exercise): Record<string, TextFiles> {
+  const folder = path.join(root, 'tests/curriculum/wrong', id);
+  if (!fs.existsSync(folder)) return {};
+  return Object.fromEntries(
+    fs
+      .readdirSync(folder)
+      .map((name) => [
+        name,
+        Object.fromEntries(
+          fs
+            .readdirSync(path.join(folder, name))
+            .map((file) => [file, fs.readFileSync(path.join(folder, name, file), 'utf8')]),
+        ),
+      ]),
+  );
+}
