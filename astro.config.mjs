@@ -9,6 +9,8 @@ export default defineConfig({
   base: process.env.SITE_BASE ?? '/',
   outDir: process.env.SITE_OUT ?? 'dist',
   trailingSlash: 'always',
+  // Keeps the space between a word and the element that follows on the next line.
+  compressHTML: true,
   integrations: [mdx()],
   devToolbar: { enabled: false },
   markdown: {

@@ -12,6 +12,8 @@ import { buildSite } from '../src/commands/site.ts';
 
 /** Minutes that a part may take on two cores, everything cold. */
 const BUDGETS = { curriculum: 10, sandbox: 8, site: 12 };
+/** A file that hangs is ended, and fails. */
+const FILE_LIMIT_MS = 8 * 60_000;
 type Part = keyof typeof BUDGETS;
 
 const asked = process.argv.slice(2);
@@ -45,7 +47,7 @@ function runPart(part: Part): Promise<void> {
     .map((file) => path.join(root, file));
   return new Promise((resolve) => {
     // One file at a time: two browsers at once on two cores make each other's waits meaningless.
-    const stream = run({ files, concurrency: 1 });
+    const stream = run({ files, concurrency: 1, timeout: FILE_LIMIT_MS });
     stream.on('test:pass', ({ details, skip }) => {
       if (details.type === 'suite') return;
       if (skip === undefined || skip === false) totals.passed++;

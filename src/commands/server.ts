@@ -1,5 +1,7 @@
+import fs from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import sirv from 'sirv';
 import { headerRules } from '../layouts/policy.ts';
 
@@ -26,20 +28,26 @@ export async function serveFolder(folder: string, options: ServeOptions = {}): P
     brotli: true,
     gzip: true,
     etag: true,
-    setHeaders(response, path) {
-      if (!headers) return;
-      for (const rule of headerRules)
-        if (rule.path.test(path.slice(1)))
-          for (const [name, value] of Object.entries(rule.headers)) response.setHeader(name, value);
-    },
+    setHeaders: (response, address) => setHeaders(response, address),
   });
+  const setHeaders = (response: http.ServerResponse, address: string) => {
+    if (!headers) return;
+    for (const rule of headerRules)
+      if (rule.path.test(address.slice(1)))
+        for (const [name, value] of Object.entries(rule.headers)) response.setHeader(name, value);
+  };
+  const missing = (response: http.ServerResponse) => {
+    const page = path.join(folder, '404.html');
+    setHeaders(response, '/404.html');
+    response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' });
+    response.end(fs.existsSync(page) ? fs.readFileSync(page) : 'Not found\n');
+  };
   const server = http.createServer((request, response) => {
     if (intercept?.(request, response)) return;
     const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
-    const missing = () => void response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found\n');
     if (!pathname.startsWith(base)) {
       if (`${pathname}/` === base || pathname === '/') response.writeHead(302, { location: base }).end();
-      else missing();
+      else missing(response);
       return;
     }
     // A page lives at its address with a slash; without it, relative links and headers would differ.
@@ -48,12 +56,7 @@ export async function serveFolder(folder: string, options: ServeOptions = {}): P
       return;
     }
     request.url = pathname.slice(base.length - 1) + search;
-    files(request, response, () => {
-      // The site's own page for what is not there.
-      request.url = '/404.html';
-      response.statusCode = 404;
-      files(request, response, missing);
-    });
+    files(request, response, () => missing(response));
   });
   await listen(server, port);
   return {

@@ -55,16 +55,16 @@ export async function createEditor(parent: HTMLElement, options: EditorOptions):
       ),
     ),
   );
-  const states = new Map(paths.map((path) => [path, state(path)]));
-  let current = paths[0]!;
-  /** Tab indents once the reader types; before that, and after Escape, it moves on as everywhere else. */
-  let typing = false;
-
   const help = document.createElement('p');
   help.className = 'visually-hidden';
   help.id = `editor-help-${Math.random().toString(36).slice(2)}`;
   help.textContent =
     'Tab leaves the editor. Once you type, Tab indents; Escape makes it leave again. Control or Command with Enter checks.';
+  const states = new Map(paths.map((path) => [path, state(path)]));
+  let current = paths[0]!;
+  /** Tab indents once the reader types; before that, and after Escape, it moves on as everywhere else. */
+  let typing = false;
+
   const view = new EditorView({ state: states.get(current)! });
   const tabs = paths.length > 1 ? tabList() : undefined;
   parent.replaceChildren(...(tabs ? [tabs] : []), view.dom, help);
@@ -89,6 +89,7 @@ export async function createEditor(parent: HTMLElement, options: EditorOptions):
         EditorView.contentAttributes.of({
           'aria-label': `${options.title}: ${path}${readOnly ? ', read-only' : ''}`,
           'aria-describedby': help.id,
+          tabindex: '0',
           ...(readOnly && { 'aria-readonly': 'true' }),
         }),
         EditorView.updateListener.of((update) => {

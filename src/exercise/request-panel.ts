@@ -23,7 +23,7 @@ export class RequestPanel {
   #sandbox: Sandbox | undefined;
   #running: AbortController | undefined;
 
-  constructor(port: number) {
+  constructor(port: number, heading: 'h2' | 'h4') {
     this.#port = port;
     const method = element('select', '', ...METHODS.map((name) => element('option', '', name)));
     const path = element('input', '');
@@ -40,7 +40,7 @@ export class RequestPanel {
     this.element = element(
       'section',
       'request-panel',
-      element('h4', '', `Requests to port ${port}`),
+      element(heading, 'part-title', `Requests to port ${port}`),
       this.#hint,
       element(
         'div',

@@ -57,7 +57,7 @@ export class Terminal {
     if (fd === 2) line.title = 'standard error';
     for (const part of Anser.ansiToJson(text, { use_classes: true, remove_empty: true })) {
       const span = document.createElement('span');
-      span.className = [part.fg, part.bg && `${part.bg}-bg`, ...(part.decorations ?? [])]
+      span.className = [part.fg && `${part.fg}-fg`, part.bg && `${part.bg}-bg`, ...(part.decorations ?? [])]
         .filter(Boolean)
         .join(' ');
       span.append(...withPlaces(part.content, this.#paths, this.#go));

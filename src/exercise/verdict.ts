@@ -68,13 +68,13 @@ function message({ details, directive }: TapTest): string {
 
 /** Places in files of the exercise; the runtime's own are left out, and the check's come last. */
 function places({ details }: TapTest): string[] {
-  const found = [
-    ...`${details.stack ?? ''}\n${details.location ?? ''}`.matchAll(
-      /(?:file:\/\/)?(\/[^\s()'":]+):(\d+):(\d+)/g,
-    ),
-  ]
-    .map(([, path, line, column]) => `${path!.replace(/^.*\/(?=check\/)|^\/app\//, '')}:${line}:${column}`)
-    .filter((place) => !place.includes('node_modules'));
+  const frames = `${details.stack ?? ''}\n${details.location ?? ''}`
+    .split('\n')
+    .filter((frame) => !/\bnode:|node_modules/.test(frame));
+  const found = frames.flatMap((frame) => {
+    const place = /(?:file:\/\/)?(\/[^\s()'":]+):(\d+):(\d+)/.exec(frame);
+    return place ? `${place[1]!.replace(/^.*\/(?=check\/)|^\/app\//, '')}:${place[2]}:${place[3]}` : [];
+  });
   return [...new Set(found)].toSorted(
     (a, b) => Number(a.startsWith('check/')) - Number(b.startsWith('check/')),
   );

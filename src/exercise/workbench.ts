@@ -59,7 +59,7 @@ class ExerciseWorkbench implements Workbench {
     this.#texts = { ...starter, ...Object.fromEntries(draft) };
     this.#results = new Results(host, Object.keys(data.files), (place) => void this.#goTo(place));
     if (data.listens) {
-      this.#requests = new RequestPanel(data.listens);
+      this.#requests = new RequestPanel(data.listens, this.#partHeading());
       host.querySelector('[data-pane="results"]')!.append(this.#requests.element);
     }
   }
@@ -133,6 +133,11 @@ class ExerciseWorkbench implements Workbench {
     (await this.#openEditor()).open(path, line, column);
   }
 
+  /** The level of headings inside this exercise: it differs between a guide and a workbench. */
+  #partHeading(): 'h2' | 'h4' {
+    return this.#host.querySelector('h4.part-title') ? 'h4' : 'h2';
+  }
+
   /** On a phone the workbench shows one pane at a time. */
   #show(pane: 'brief' | 'code' | 'results'): void {
     this.#host.querySelector<HTMLElement>(`.panes [data-show="${pane}"]`)?.click();
@@ -168,10 +173,12 @@ class ExerciseWorkbench implements Workbench {
   async #execute(kind: 'run' | 'check', abort: AbortController): Promise<void> {
     const { runtime, files, limitSeconds, listens, checks, next } = this.#data;
     this.#show('results');
+    let loading = true;
     const { engine, sandbox } = await claimMachine(runtime, this, {
       signal: abort.signal,
-      progress: (progress) => this.#results.progress(progress),
-    });
+      // When one file fails, others may still be on their way.
+      progress: (progress) => loading && this.#results.progress(progress),
+    }).finally(() => (loading = false));
     this.#results.loaded();
     await sandbox.write({ ...files, ...this.#texts });
     const start = performance.now();
@@ -180,7 +187,7 @@ class ExerciseWorkbench implements Workbench {
       timeLimit: kind === 'run' && listens ? SERVER_LIMIT_MS : limitSeconds * 1000,
       outputLimit: OUTPUT_LIMIT,
     });
-    if (kind === 'run') void this.#followPorts(process, sandbox);
+    if (kind === 'run') void this.#followPorts(process, sandbox, abort);
     const stdout = await this.#print(process, kind);
     const exit = await process.exit;
     const finished = { exit, milliseconds: performance.now() - start, engine: engine.label };
@@ -203,15 +210,25 @@ class ExerciseWorkbench implements Workbench {
     }
   }
 
-  async #followPorts(process: Process, sandbox: Sandbox): Promise<void> {
+  async #followPorts(process: Process, sandbox: Sandbox, abort: AbortController): Promise<void> {
+    const { listens, limitSeconds } = this.#data;
+    // A server may run for long; a program that should become one and does not, may not.
+    const watchdog = setTimeout(() => {
+      this.#endedBecause = `Stopped: nothing listened on port ${listens} within ${limitSeconds} s; your code is kept.`;
+      abort.abort();
+    }, limitSeconds * 1000);
+    if (!listens) clearTimeout(watchdog);
     const reader = process.ports.getReader();
     for (;;) {
       const { done, value } = await reader.read();
       if (done) break;
       this.#results.port(value.port, value.open);
-      if (value.port === this.#data.listens && value.open) this.#requests?.opened(sandbox);
-      if (value.port === this.#data.listens && !value.open) this.#requests?.closed();
+      if (value.port !== listens) continue;
+      clearTimeout(watchdog);
+      if (value.open) this.#requests?.opened(sandbox);
+      else this.#requests?.closed();
     }
+    clearTimeout(watchdog);
     this.#requests?.closed();
   }
 
@@ -258,7 +275,7 @@ class ExerciseWorkbench implements Workbench {
     const panel = element(
       'section',
       'solution',
-      element('h4', '', 'Solution'),
+      element(this.#partHeading(), 'part-title', 'Solution'),
       ...Object.entries(solution.files).map(([path, text]) =>
         diffElement(path, this.#texts[path] ?? '', text),
       ),

@@ -86,6 +86,14 @@ test('a flood of raw messages ends the program, and the page lives', async () =>
   assert.ok(ticks > 0);
 });
 
+test('a worker that breaks is a crash with its reason, and the next run works', async () => {
+  const ran = await run(
+    "globalThis[Symbol.for('rt')].native.postMessage({ type: 'crash', reason: 'out of luck' });",
+  );
+  assert.deepEqual(ran.exit, { stopped: 'crash', reason: 'out of luck' });
+  assert.equal((await run("console.log('alive');")).stdout, 'alive\n');
+});
+
 test('hundreds of lines before a loop without end are all there', async () => {
   const ran = await run('for (let i = 0; i < 500; i++) console.log(i); for (;;);', { timeLimit: 1500 });
   assert.deepEqual(ran.exit, { stopped: 'time' });

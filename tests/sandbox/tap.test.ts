@@ -47,6 +47,28 @@ test('reads plain TAP without details, and a bail-out', () => {
   assert.equal(report.bailedOut, 'disk full');
 });
 
+test('a message with both kinds of quotes is read whole', () => {
+  const [failed] = parseTap('not ok 1 - a\n  ---\n  error: `it\'s "so"`\n  ...\n').tests;
+  assert.equal(failed!.details['error'], 'it\'s "so"');
+});
+
+test('places are those of the exercise, its own files before the check', () => {
+  const tap = `not ok 1 - a
+  ---
+  location: '/app/check/a.test.mjs:5:1'
+  stack: |-
+    TestContext.<anonymous> (file:///app/check/a.test.mjs:7:9)
+    call (file:///app/client.mjs:12:5)
+    process.processTicksAndRejections (node:internal/process/task_queues:104:5)
+  ...
+`;
+  assert.deepEqual(judge(['a'], tap, { code: 1 }, 10).checks[0]!.places, [
+    'client.mjs:12:5',
+    'check/a.test.mjs:7:9',
+    'check/a.test.mjs:5:1',
+  ]);
+});
+
 test('a check that never ran is not passed, and the verdict says why', () => {
   const verdict = judge(['a', 'b'], 'ok 1 - a\n', { stopped: 'time' }, 10);
   assert.equal(verdict.passed, false);

@@ -27,7 +27,7 @@ export interface CellEvents {
 }
 
 /** How long the frame may take to answer. It fetches one small page of ours and nothing else. */
-const OPEN_LIMIT_MS = 20_000;
+const OPEN_LIMIT_MS = 15_000;
 
 type FromFrame =
   | { type: 'up' }

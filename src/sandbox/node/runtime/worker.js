@@ -525,6 +525,22 @@ function run({ files, packages, entry, args, env, flags, outputLimit, cwd = '/ap
   );
   rt.wake();
 }
+// Modules that nearly every program or check here comes to need. A spare process loads them while the
+// reader still reads; Node has them in its start-up snapshot for the same reason.
+const PRELOADED = [
+  'assert/strict',
+  'fs/promises',
+  'http',
+  'internal/deps/undici/undici',
+  'internal/test_runner/harness',
+  'internal/test_runner/reporter/tap',
+  'internal/test_runner/test',
+  'stream/promises',
+  'test',
+  'timers/promises',
+  'util',
+];
+
 // ---- messages from the page; the first one boots
 let requests;
 native.addEventListener('message', async ({ data: message }) => {
@@ -533,6 +549,7 @@ native.addEventListener('message', async ({ data: message }) => {
       await boot(message);
       requests = requestsFrom(rt, native.postMessage);
       native.postMessage({ type: 'ready' });
+      for (const id of PRELOADED) rt.require(id);
     } else if (message.type === 'run') run(message);
     else if (message.type === 'request') rt.post(() => requests.start(message));
     else if (message.type === 'request-abort') rt.post(() => requests.abort(message));

@@ -9,7 +9,7 @@ const noon = Date.UTC(2031, 4, 4, 12, 0, 0);
 const day = 86_400;
 
 let server, url;
-let script; // the answers to come, as [status, Retry-After]; then 200 for ever
+let script; // the answers to come, as [status, Retry-After], or [] to cut the connection; then 200 for ever
 let requests; // the time of each request, in ms after noon
 let time, waits;
 
@@ -17,6 +17,7 @@ before(async () => {
   server = createServer((request, response) => {
     requests.push(time - noon);
     const [status, retryAfter] = script.shift() ?? [200];
+    if (status === undefined) return request.socket.destroy();
     response.writeHead(status, retryAfter === undefined ? {} : { 'Retry-After': retryAfter });
     response.end(JSON.stringify({ name: 'triage', version: 18 }));
   });
@@ -39,15 +40,28 @@ beforeEach(() => {
 const inSeconds = (seconds) => new Date(noon + seconds * 1000).toUTCString();
 const waited = () => waits.reduce((sum, ms) => sum + ms, 0);
 
+/** A wait that counts only when somebody waits for it: `sleep(ms)` without `await` changes nothing. */
+function whenAwaited(action) {
+  let begun = false;
+  return Object.assign(Promise.resolve(), {
+    constructor: undefined, // makes await use the method below
+    then(...handlers) {
+      if (!begun) action();
+      begun = true;
+      return Promise.prototype.then.apply(this, handlers);
+    },
+  });
+}
+
 /** Calls the client with the test's clock. Turns a hang or an exception into a sentence. */
 async function call(answers, options = {}) {
   script = answers;
   const seen = waits;
   const sleep = (ms) => {
     seen.push(ms);
-    time += Number.isFinite(ms) ? ms : 1;
     // A client that never stops retrying is left waiting here, so that the test can end.
-    return seen.length > 20 ? new Promise(() => {}) : Promise.resolve();
+    if (seen.length > 20) return new Promise(() => {});
+    return whenAwaited(() => (time += Number.isFinite(ms) ? ms : 1));
   };
   let timer;
   const late = new Promise((resolve) => (timer = setTimeout(resolve, 3_000, 'late')));
@@ -103,7 +117,7 @@ test('waits the seconds that the server asks for', async () => {
   const [, second, third] = requests;
   assert.ok(
     second >= 7_000,
-    `The server said "Retry-After: 7", and the next request came after ${second} ms. It should come after 7000 ms at the earliest. Read the header of the response; its unit is the second.`,
+    `The server said "Retry-After: 7", and the next request came after ${second} ms. It should come after 7000 ms at the earliest. Read the header of the response; its unit is the second. A wait takes time only if your code waits for the promise of sleep.`,
   );
   assert.ok(
     second < 8_000,
@@ -121,17 +135,18 @@ test('waits the seconds that the server asks for', async () => {
 
 test('waits until the date that the server names', async () => {
   const header = inSeconds(20);
+  time = noon + 700; // the client's clock is between two seconds, as clocks mostly are
   await call([[503, header]], { defaultWaitMs: 200 });
   assertWaitsAreUsable(header);
   const look =
     'The value of Retry-After may also be a date, and then the wait lasts until that moment by options.now().';
   assert.ok(
     requests.length > 1,
-    `The server named a date 20 seconds ahead, less than the maximum of 30 seconds, and got no second request. ${look}`,
+    `The server named a date 19.3 seconds ahead, less than the maximum of 30 seconds, and got no second request. ${look}`,
   );
   assert.ok(
     requests[1] >= 20_000 && requests[1] < 21_000,
-    `The server said "Retry-After: ${header}", 20 seconds ahead. The next request came after ${requests[1]} ms, and 20000 to 21000 ms are expected. ${look}`,
+    `The server said "Retry-After: ${header}", 19300 ms ahead. The next request came after ${requests[1] - requests[0]} ms, and 19300 to 20300 ms are expected. ${look}`,
   );
 });
 
@@ -201,14 +216,23 @@ test('gives up when the server asks for more than the maximum', async () => {
     );
     await response.body?.cancel();
   }
-  waits = [];
-  requests = [];
-  time = noon;
-  await call([[503, '30']], { maxWaitMs: 30_000 });
-  assert.ok(
-    requests.length === 2,
-    `The server asked for 30 seconds and maxWaitMs is 30000, so waiting is allowed and a second request is expected. The server got ${requests.length}.`,
-  );
+  for (const [asked, maxWaitMs, expected] of [
+    [['30'], 30_000, 2],
+    [['8', '8'], 8_000, 3], // each wait for itself
+    [['9'], 8_000, 1],
+  ]) {
+    waits = [];
+    requests = [];
+    time = noon;
+    await call(
+      asked.map((seconds) => [503, seconds]),
+      { maxWaitMs },
+    );
+    assert.ok(
+      requests.length === expected,
+      `The server asked for ${asked.join(' and then ')} seconds and maxWaitMs is ${maxWaitMs}. ${expected} request(s) are expected, and the server got ${requests.length}. Each single wait is compared with options.maxWaitMs, and waiting exactly that long is allowed.`,
+    );
+  }
 });
 
 test('makes no more requests than allowed', async () => {
@@ -223,6 +247,10 @@ test('makes no more requests than allowed', async () => {
   assert.ok(
     response.status === 429,
     `After the last try the refusal should be returned, and status ${response.status} was.`,
+  );
+  assert.ok(
+    response.bodyUsed === false,
+    'The last refusal is returned with an empty body, because your client has read or cancelled it. Do that only with a response that you throw away.',
   );
   assert.ok(
     waits.length <= 2,
@@ -250,4 +278,25 @@ test('returns every other answer at once', async () => {
       `The body of the ${status} should be left for the caller, and it holds ${model || 'nothing'}.`,
     );
   }
+});
+
+test('throws when there is no answer', async () => {
+  const seen = waits;
+  script = Array.from({ length: 10 }, () => []);
+  const sleep = (ms) => {
+    seen.push(ms);
+    return seen.length > 20 ? new Promise(() => {}) : Promise.resolve();
+  };
+  let timer;
+  const late = new Promise((resolve) => (timer = setTimeout(resolve, 3_000, 'late')));
+  const asked = Promise.resolve(fetchWithRetry(url, { sleep, now: () => time })).then(
+    (value) => `resolved with ${value instanceof Response ? `status ${value.status}` : value}`,
+    () => 'threw',
+  );
+  const outcome = await Promise.race([asked, late]);
+  clearTimeout(timer);
+  assert.ok(
+    outcome === 'threw' && waits.length === 0,
+    `The server cut the connection before it answered. ${outcome === 'late' ? 'fetchWithRetry did not settle within 3 s' : `fetchWithRetry ${outcome}`} after ${waits.length} waits. Without an answer nobody has asked you to come back: what fetch throws should reach the caller at once.`,
+  );
 });

@@ -17,6 +17,8 @@ before(async () => {
     const model = models.get(request.url.split('/')[2]);
     if (!model) return response.writeHead(400).end();
     model.requests++;
+    model.open++;
+    response.on('close', () => model.open--);
     model.answer(response, request);
   });
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
@@ -29,7 +31,7 @@ after(() => {
 });
 
 function stage(name, answer) {
-  const model = { answer, requests: 0 };
+  const model = { answer, requests: 0, open: 0 };
   models.set(name, model);
   return model;
 }
@@ -41,8 +43,23 @@ const never = () => {};
 const cut = (_, request) => request.socket.destroy();
 const stalled = (response) => response.write('{"name":"triage",');
 
+const sleepWell = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
 // A wait that takes its time and does not keep the process alive.
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms).unref());
+
+/** A wait that counts only when somebody waits for it: `sleep(ms)` without `await` changes nothing. */
+function whenAwaited(action) {
+  let begun = false;
+  return Object.assign(Promise.resolve(), {
+    constructor: undefined, // makes await use the method below
+    then(...handlers) {
+      if (!begun) action();
+      begun = true;
+      return Promise.prototype.then.apply(this, handlers);
+    },
+  });
+}
 
 /** @returns what came out, { value } or { error }, or { late: true } when nothing did in time */
 async function outcome(promise, ms = toleratedMs) {
@@ -94,6 +111,19 @@ test('gives up in time when the registry never answers', async () => {
     result.error,
     `The registry never answered, and latestVersion returned ${JSON.stringify(result.value)}. An error is expected, so that the classifier can decide.`,
   );
+  for (let ms = 0; ms < toleratedMs && model.open > 0; ms += 25) await sleepWell(25);
+  assert.ok(
+    model.open === 0,
+    `latestVersion gave up, and ${toleratedMs} ms later ${model.open} of its requests are still open at the registry. Nobody waits for them any more, and they take up connections on both sides. Look at what cuts off the request itself, not only the waiting for it.`,
+  );
+
+  // Without any options the default of 250 ms holds.
+  stage('never-by-default', never);
+  const byDefault = await outcome(latestVersion(registry, 'never-by-default'), 2_500);
+  assert.ok(
+    byDefault.error,
+    'latestVersion was called without options, and the registry never answered. The default of deadlineMs is 250, and after 2500 ms there is no error.',
+  );
 });
 
 test('gives up in time when the body stalls', async () => {
@@ -116,6 +146,33 @@ test('keeps all tries and waits within the deadline', async () => {
     !tries.late,
     `The registry refused each request after 60 ms; deadlineMs is ${deadlineMs} and maxTries is 40. After ${toleratedMs} ms latestVersion is still trying. ${requestsSaid(refusing)} The deadline is for all tries together. Look at what is left of it before the next one.`,
   );
+  const seen = refusing.requests;
+  await sleepWell(400);
+  assert.ok(
+    refusing.requests <= seen + 1,
+    `latestVersion gave up after ${seen} requests, and in the 400 ms after that the registry got ${refusing.requests - seen} more. Nobody waits for their answers. Look at what ends the loop when the deadline has passed.`,
+  );
+
+  // The first try takes two thirds of the deadline, the second never ends. From there one third is left;
+  // the check waits for two.
+  let late;
+  const secondTry = new Promise((resolve) => {
+    late = stage('slow-then-never', (response) => {
+      if (late.requests === 1) return void setTimeout(() => status(503)(response), 600);
+      setTimeout(resolve, 600, 'late');
+    });
+  });
+  const whole = latestVersion(registry, 'slow-then-never', {
+    deadlineMs: 900,
+    maxTries: 2,
+    baseMs: 1,
+    sleep,
+  });
+  const ended = await Promise.race([whole.then(String, () => 'ended'), secondTry]);
+  assert.ok(
+    ended !== 'late',
+    'deadlineMs is 900. The first try was refused after 600 ms, the second got no answer, and 600 ms after its start latestVersion still waits for it. A try may take what is left of the deadline, not a deadline of its own.',
+  );
   stage('waiting', status(503));
   const waits = await outcome(ask('waiting', { maxTries: 3, baseMs: 4_000, random: () => 0.5 }));
   assert.ok(
@@ -137,11 +194,11 @@ test('waits longer, and at random, before each further try', async () => {
     const waits = [];
     const result = await outcome(
       ask(`busy-${chance * 10}`, {
-        deadlineMs: 30_000,
+        deadlineMs: 5_000,
         maxTries: 4,
         baseMs,
         random: () => chance,
-        sleep: async (ms) => void waits.push(ms),
+        sleep: (ms) => whenAwaited(() => waits.push(ms)),
       }),
       5_000,
     );
@@ -151,7 +208,7 @@ test('waits longer, and at random, before each further try', async () => {
     );
     assert.ok(
       waits.length > 0 || model.requests < 2,
-      `The registry answered 503 and got ${model.requests} requests without a wait between them. With many callers this is a retry storm: each refusal brings the next request at once. Look at what happens between two tries.`,
+      `The registry answered 503 and got ${model.requests} requests without a wait between them. With many callers this is a retry storm: each refusal brings the next request at once. Look at what happens between two tries, and at whether your code waits for the promise of sleep.`,
     );
     assert.ok(
       model.requests === 4 && waits.length === 3,
@@ -180,6 +237,8 @@ test('waits longer, and at random, before each further try', async () => {
 test('makes no more tries than allowed', async () => {
   for (const [name, how, what] of [
     ['full', status(503), 'answered 503'],
+    ['limited', status(429), 'answered 429'],
+    ['faulty', status(500), 'answered 500'],
     ['broken', cut, 'cut the connection'],
   ]) {
     const model = stage(name, how);
@@ -193,6 +252,12 @@ test('makes no more tries than allowed', async () => {
       `The registry ${what} every time, and maxTries is 3. It got ${model.requests} requests. The first request counts too, and a failure that may pass deserves all three.`,
     );
   }
+  const model = stage('full-by-default', status(503));
+  await outcome(latestVersion(registry, 'full-by-default', { deadlineMs: 5_000, baseMs: 1 }), 5_000);
+  assert.ok(
+    model.requests === 3,
+    `latestVersion was called without maxTries, whose default is 3, and the registry answered 503 every time. It got ${model.requests} requests.`,
+  );
 });
 
 test('does not ask again after a 404', async () => {
@@ -228,7 +293,18 @@ test('serves the last known version while the registry is down', async () => {
       if (value?.version === 18) break;
     }
     model.answer = how;
-    const { value, error, late } = await outcome(classifier.classify(ticket), ms);
+    const asked = model.requests;
+    let { value, error, late } = await outcome(classifier.classify(ticket), ms);
+    assert.ok(
+      model.requests <= asked + 2,
+      `The registry ${what}, and for one ticket it got ${model.requests - asked} requests. The classifier was made with client: { maxTries: 2 }. Look at whether the options for the client reach latestVersion.`,
+    );
+    // A version may be taken for the newest one for a moment after it was confirmed.
+    const end = performance.now() + 3_000;
+    while (value?.stale === false && performance.now() < end) {
+      await sleepWell(25);
+      ({ value, error, late } = await outcome(classifier.classify(ticket), ms));
+    }
     assert.ok(
       !late,
       `The registry ${what}, and classify did not answer within ${ms} ms. The sender of the ticket waits for it. Look at whether the options for the client reach latestVersion.`,
@@ -243,7 +319,7 @@ test('serves the last known version while the registry is down', async () => {
     );
     assert.ok(
       value.stale === true,
-      `The registry ${what}, and the answer says stale: ${value.stale}. Nobody could confirm the version, and whoever reads the answer should know.`,
+      `The registry ${what}, and 3 s later the answer says stale: ${value.stale}. Nobody could confirm the version, and whoever reads the answer should know.`,
     );
   }
   stage('down-from-the-start', status(503));
@@ -269,7 +345,7 @@ test('takes the new version when the registry is back', async () => {
   do {
     last = await outcome(classifier.classify(ticket), 5_000);
     if (last.value?.version === 19 && last.value.stale === false) return;
-    await new Promise((resolve) => setTimeout(resolve, 25));
+    await sleepWell(25);
   } while (performance.now() < end);
   assert.fail(
     `The registry was down and has been back for 3 s with version 19. classify ${

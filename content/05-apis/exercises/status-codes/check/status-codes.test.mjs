@@ -37,12 +37,12 @@ const html = (status) => (_, response) =>
 const cut = (request) => request.socket.destroy();
 
 /** Asks once. @returns what came out: { value } or { error } */
-async function ask(how) {
+async function ask(how, { name = 'triage', secret = token } = {}) {
   answer = how;
   let timer;
   const late = new Promise((resolve) => (timer = setTimeout(resolve, 3_000, 'late')));
   try {
-    const value = await Promise.race([getLatestVersion(registry, 'triage', token), late]);
+    const value = await Promise.race([getLatestVersion(registry, name, secret), late]);
     assert.ok(
       value !== 'late',
       `getLatestVersion did not settle within 3 s, though the registry had finished. It got ${requests.length} requests. Look for a promise that is never resolved or rejected.`,
@@ -101,6 +101,22 @@ test('returns the model of a 200', async () => {
     method === 'GET' && url === '/models/triage/versions/latest',
     `"GET /models/triage/versions/latest" is expected, and the registry saw "${method} ${url}".`,
   );
+
+  requests = [];
+  const router = { name: 'router', version: 3 };
+  const type = 'application/json; charset=utf-8';
+  const other = await ask(
+    (_, response) => response.writeHead(200, { 'content-type': type }).end(JSON.stringify(router)),
+    { name: 'router' },
+  );
+  assert.ok(
+    requests[0]?.url === '/models/router/versions/latest',
+    `"GET /models/router/versions/latest" is expected for the model "router", and the registry saw "${requests[0]?.method} ${requests[0]?.url}".`,
+  );
+  assert.ok(
+    other.error === undefined && JSON.stringify(other.value) === JSON.stringify(router),
+    `The registry sent ${JSON.stringify(router)} as "${type}", and getLatestVersion ${other.error ? `threw ${told(other.error)}` : `returned ${show(other.value)}`}. A media type may have parameters.`,
+  );
 });
 
 test('sends the token in Authorization only', async () => {
@@ -137,11 +153,14 @@ test('answers null when there is no such model', async () => {
   );
 });
 
-test('marks 401 and 403 as not worth a retry', async () => {
+test('marks 401, 403 and every other status as not worth a retry', async () => {
   for (const [status, how] of [
     [401, json(401, { title: 'invalid token' })],
     [403, json(403, { title: 'insufficient scope' })],
     [400, json(400, { title: 'bad request' })],
+    [409, json(409, { title: 'conflict' })],
+    [410, json(410, { title: 'this version is gone' })],
+    [204, (_, response) => response.writeHead(204).end()],
   ]) {
     await expectError(how, {
       situation: `answered ${status}`,
@@ -159,6 +178,8 @@ test('marks 429 and 5xx as worth a retry', async () => {
     [429, 'JSON', json(429, { title: 'slow down' })],
     [500, 'JSON', json(500, { title: 'disk full' })],
     [502, 'a page of HTML', html(502)],
+    [507, 'JSON', json(507, { title: 'no space' })],
+    [599, 'a page of HTML', html(599)],
   ]) {
     await expectError(how, {
       situation: `answered ${status} with ${content}`,
@@ -199,6 +220,15 @@ test('marks a missing answer as worth a retry', async () => {
     advice:
       'fetch rejects here, with an error of its own that knows nothing of retryable. Look at who catches it.',
   });
+  const { value, error } = await ask((request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': 1_000 });
+    response.write('{"name":"tri');
+    setTimeout(() => request.socket.destroy(), 20); // the headers and the first bytes have arrived by then
+  });
+  assert.ok(
+    error !== undefined && error?.retryable === true,
+    `The registry answered 200, and the connection broke in the middle of the body. An error with retryable: true is expected, and getLatestVersion ${error === undefined ? `returned ${show(value)}` : `threw ${told(error)} with retryable: ${show(error?.retryable)}`}. Nobody has sent anything that is not JSON; the answer is incomplete. Reading a body can fail like fetch itself.`,
+  );
 });
 
 test('keeps the token out of every error', async () => {
@@ -207,19 +237,23 @@ test('keeps the token out of every error', async () => {
     response.writeHead(status, { 'content-type': 'application/json' }).end(body);
   };
   const page200 = (request, response) => response.end(`<p>You sent ${request.headers.authorization}</p>`);
-  for (const [situation, how] of [
+  // Short, as some tokens are: the message of a parser then quotes all of it.
+  const short = 'tok-7f3a';
+  const bare200 = (_, response) => response.end(short);
+  for (const [situation, how, secret = token] of [
     ['answered 401 and repeated the token in its body', echo(401)],
     ['answered 403 and repeated the token in its body', echo(403)],
     ['answered 500 and repeated the token in its body', echo(500)],
     ['answered 200 with HTML that repeats the token', page200],
+    ['answered 200 with nothing but the token', bare200, short],
     ['cut the connection', cut],
   ]) {
-    const { error } = await ask(how);
+    const { error } = await ask(how, { secret });
     if (error === undefined) continue; // the other checks speak about this
     const printed = inspect(error, { depth: 8, showHidden: true });
     assert.ok(
-      !printed.includes(token),
-      `The registry ${situation}, and the error contains the token in ${String(error.message).includes(token) ? 'its message' : 'one of its properties or its cause'}. An error ends up in logs, and whoever reads those could use the token. Look at what you copy from the request or from the body.`,
+      !printed.includes(secret),
+      `The registry ${situation}, and the error contains the token in ${String(error.message).includes(secret) ? 'its message' : 'one of its properties or its cause'}. An error ends up in logs, and whoever reads those could use the token. Look at what you copy from the request or from the body.`,
     );
   }
 });

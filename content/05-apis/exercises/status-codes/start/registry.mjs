@@ -23,7 +23,7 @@ export class RegistryError extends Error {
  * @param {string} name of the model
  * @param {string} token sent as a bearer token in the header Authorization, and nowhere else
  * @returns {Promise<object | null>} the parsed model of a 200, or null for a 404: there is no such model
- * @throws {RegistryError} retryable for 429, for 500 to 599 and when there is no answer; not retryable for
+ * @throws {RegistryError} retryable for 429, for 500 to 599 and without a complete answer; not retryable for
  *   401, 403 and every other status, and for a 200 whose body is not JSON (the message contains "not JSON").
  *   Nothing in the error contains the token.
  */

@@ -124,6 +124,11 @@ test('answers a valid ticket with its label', async () => {
     ['a ticket without a priority', { id: 'T-4430', text: 'I cannot sign in' }, 'access'],
     ['a ticket with a field that nobody knows', { ...good.ticket, channel: 'mail' }, 'billing'],
     ['a text of 4000 characters', { id: 'T-4431', text: 'x'.repeat(4000), priority: 4 }, 'other'],
+    [
+      'a text of 4000 times é, two bytes each',
+      { id: 'T-4432', text: 'é'.repeat(4000), priority: 1 },
+      'other',
+    ],
   ]) {
     const answer = await sendJson(what, { ticket });
     assertStatus(answer, 200, what, `It is valid. The body of the answer is ${excerpt(answer)}.`);
@@ -150,8 +155,11 @@ test('answers a valid ticket with its label', async () => {
 
 test('answers 404 and 405 for another path or method', async () => {
   const body = JSON.stringify(good);
-  const other = await send('the path /v2/classify', { path: '/v2/classify', body });
-  assertStatus(other, 404, 'the path /v2/classify', 'There is only /v1/classify here. Look at request.url.');
+  // The last one is a path too, although new URL does not take it.
+  for (const path of ['/v2/classify', '/v1/classify/batch', '/v1/classifyall', '//']) {
+    const other = await send(`the path ${path}`, { path, body });
+    assertStatus(other, 404, `the path ${path}`, 'There is only /v1/classify here. Look at request.url.');
+  }
   for (const method of ['GET', 'DELETE', 'PUT']) {
     const answer = await send(`the method ${method}`, { method, headers: {} });
     assertStatus(

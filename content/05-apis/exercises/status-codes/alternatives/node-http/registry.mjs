@@ -41,8 +41,9 @@ function outcome(status, text) {
 function parse(status, text) {
   try {
     return JSON.parse(text);
-  } catch (cause) {
+  } catch {
+    // Without the parser's error: its message quotes the text.
     console.error('registry sent %d characters that are not JSON', text.length);
-    throw failure('registry answered, but not JSON', { status, retryable: false, cause });
+    throw failure('registry answered, but not JSON', { status, retryable: false });
   }
 }

@@ -1,0 +1,94 @@
+/** The same site below a path, and on a host that sets no header; no request leaves the origin, ever. */
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import http from 'node:http';
+import path from 'node:path';
+import { test } from 'node:test';
+import type { AddressInfo } from 'node:net';
+import { cache, dist, root } from '../../src/commands/project.ts';
+import { serveFolder } from '../../src/commands/server.ts';
+import { buildSite } from '../../src/commands/site.ts';
+import { openSite, press, verdict, type Site } from '../support/site.ts';
+
+async function readsAndChecks(site: Site): Promise<void> {
+  const page = await site.open('');
+  await page.getByRole('link', { name: 'Read step 5: APIs' }).click();
+  await page.getByRole('heading', { level: 1, name: 'APIs' }).waitFor();
+  const exercise = page.locator('#exercise-retry-after');
+  await exercise.getByRole('button', { name: 'Check', exact: true }).click();
+  await exercise.locator('.verdict').waitFor();
+  await exercise.locator('.files pre').first().click();
+  await exercise.locator('.cm-editor.cm-focused').waitFor();
+  await exercise.getByRole('button', { name: 'Solution', exact: true }).click();
+  await exercise.locator('.solution').waitFor();
+  await exercise.getByRole('link', { name: 'Open as workbench' }).click();
+  await press(page, 'Check');
+  assert.match(await verdict(page), /checks passed/);
+  assert.deepEqual(site.errors(), []);
+  assert.deepEqual(site.strays, []);
+}
+
+test('with our headers', async (t) => {
+  const site = await openSite();
+  t.after(() => site.close());
+  await readsAndChecks(site);
+});
+
+test('on a server that sends no headers', async (t) => {
+  const site = await openSite({ headers: false });
+  t.after(() => site.close());
+  await readsAndChecks(site);
+});
+
+test('below /roadmap/', async (t) => {
+  const out = path.join(cache, 'dist-roadmap');
+  await buildSite({ base: '/roadmap/', out, log: () => {} });
+  const site = await openSite({ base: '/roadmap/' }, out);
+  t.after(() => site.close());
+  assert.ok(site.url.endsWith('/roadmap/'));
+  await readsAndChecks(site);
+});
+
+test('every page comes with its headers; hashed files are kept for good; the cell has a policy of its own', async (t) => {
+  const served = await serveFolder(dist);
+  t.after(() => served.close());
+  const page = await fetch(served.url);
+  assert.equal(page.headers.get('cross-origin-opener-policy'), 'same-origin');
+  assert.equal(page.headers.get('cross-origin-embedder-policy'), null);
+  assert.equal(page.headers.get('x-content-type-options'), 'nosniff');
+  assert.match(page.headers.get('content-security-policy') ?? '', /script-src 'self' 'sha256-[^']+';/);
+  const cell = await fetch(`${served.url}cell.html`);
+  assert.equal(cell.headers.get('content-security-policy'), "frame-ancestors 'self'");
+  assert.match(await cell.text(), /connect-src 'none'/);
+  const [asset] = fs.readdirSync(path.join(dist, '_astro'));
+  const hashed = await fetch(`${served.url}_astro/${asset}`);
+  assert.match(hashed.headers.get('cache-control') ?? '', /immutable/);
+  const missing = await fetch(`${served.url}nowhere/`);
+  assert.equal(missing.status, 404);
+  assert.match(await missing.text(), /There is no page here/);
+  const bare = await fetch(`${served.url}apis`, { redirect: 'manual' });
+  assert.equal(bare.status, 308);
+});
+
+test('serve prints its address, and takes another port when the one asked for is taken', async () => {
+  const taken = http.createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => taken.once('listening', resolve));
+  const { port } = taken.address() as AddressInfo;
+  const child = spawn(process.execPath, [path.join(root, 'src/commands/serve.ts'), '--port', String(port)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  try {
+    let printed = '';
+    for await (const text of child.stdout.setEncoding('utf8')) {
+      printed += String(text);
+      if (printed.includes('The site is at')) break;
+    }
+    assert.ok(printed.includes(`Port ${port} is taken.`), printed);
+    const address = /The site is at (http:\S+)/.exec(printed)![1]!;
+    assert.equal((await fetch(address)).status, 200);
+  } finally {
+    child.kill();
+    taken.close();
+  }
+});

@@ -1,0 +1,146 @@
+/** What holds for every page that was built, read from dist/ without a browser. */
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { ELEMENT_NODE, parse, TEXT_NODE, walkSync, type ElementNode, type Node } from 'ultrahtml';
+import { dist, root } from '../../src/commands/project.ts';
+import { loadCurriculum } from '../../src/curriculum/index.ts';
+import { pagePolicy, themeScript } from '../../src/layouts/policy.ts';
+
+const SCRIPT_BUDGET = 30_000; // bytes, gzipped, before a button is pressed
+
+const pages = fs
+  .globSync('**/*.html', { cwd: dist })
+  .filter((file) => file !== 'cell.html')
+  .map((file) => {
+    const html = fs.readFileSync(path.join(dist, file), 'utf8');
+    const elements: ElementNode[] = [];
+    walkSync(parse(html) as Node, (node) => {
+      if (node.type === ELEMENT_NODE) elements.push(node as ElementNode);
+    });
+    const address = `/${file.replace(/index\.html$/, '')}`;
+    return {
+      file,
+      address,
+      html,
+      elements,
+      ids: elements.flatMap(({ attributes }) => attributes['id'] ?? []),
+    };
+  });
+const { exercises } = loadCurriculum(root);
+
+test('there is a page for the home, the argument, each guide, each exercise and each solution', () => {
+  const addresses = new Set(pages.map(({ address }) => address));
+  for (const wanted of ['/', '/why/', '/404.html', '/apis/']) assert.ok(addresses.has(wanted), wanted);
+  for (const { id } of exercises)
+    assert.ok(addresses.has(`/${id}/`) && addresses.has(`/${id}/solution/`), id);
+});
+
+for (const { file, address, html, elements, ids } of pages) {
+  test(`${file}: loads at most ${SCRIPT_BUDGET / 1000} kB of script before a button is pressed`, () => {
+    const bytes = [...scripts(elements)].reduce(
+      (sum, script) => sum + gzipSync(fs.readFileSync(script), { level: 9 }).length,
+      gzipSync(themeScript).length,
+    );
+    assert.ok(bytes <= SCRIPT_BUDGET, `${bytes} bytes`);
+  });
+
+  test(`${file}: ids are unique, links inside the site lead somewhere`, () => {
+    assert.deepEqual(
+      ids.filter((id, index) => ids.indexOf(id) !== index),
+      [],
+    );
+    for (const { attributes } of elements) {
+      const link = attributes['href'] ?? attributes['src'];
+      if (!link || /^(https?:|data:|mailto:)/.test(link)) continue;
+      const url = new URL(link, `http://site${address}`);
+      const target = path.join(dist, url.pathname.endsWith('/') ? `${url.pathname}index.html` : url.pathname);
+      assert.ok(fs.existsSync(target), `${link} leads nowhere`);
+      const anchor = decodeURIComponent(url.hash.slice(1));
+      if (!anchor || !target.endsWith('.html')) continue;
+      const there = pages.find((page) => path.join(dist, page.file) === target);
+      assert.ok(there?.ids.includes(anchor), `${link}: there is no #${anchor}`);
+    }
+  });
+
+  test(`${file}: has its policy, one inline script, a title, a description and one h1`, () => {
+    const attribute = (name: string, value: string) =>
+      elements.find(({ attributes }) => attributes[name]?.toLowerCase() === value)?.attributes['content'];
+    assert.equal(
+      attribute('http-equiv', 'content-security-policy')?.replaceAll('&#39;', "'").replaceAll('&#x27;', "'"),
+      pagePolicy,
+    );
+    const inline = elements.filter(({ name, attributes }) => name === 'script' && !attributes['src']);
+    assert.deepEqual(
+      inline.map((script) =>
+        script.children.map((child) => (child.type === TEXT_NODE ? child.value : '')).join(''),
+      ),
+      [themeScript],
+    );
+    assert.match(html, /<title>[^<]+<\/title>/);
+    assert.ok(attribute('name', 'description'));
+    assert.equal(elements.filter(({ name }) => name === 'h1').length, 1);
+  });
+}
+
+test('the text of an exercise stands in the HTML; the solution does not', () => {
+  const text = (html: string) =>
+    html
+      .replace(/<[^>]+>/g, '')
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&#39;', "'")
+      .replaceAll('&#x26;', '&')
+      .replaceAll('&#x3C;', '<')
+      .replaceAll('&amp;', '&')
+      .replaceAll('`', '');
+  const starters = exercises.flatMap(({ start }) => Object.values(start)).join('\n');
+  for (const exercise of exercises)
+    for (const address of [`/${exercise.step}/`, `/${exercise.id}/`]) {
+      const page = text(pages.find((candidate) => candidate.address === address)!.html);
+      for (const expected of [...exercise.checks, ...exercise.hints, exercise.title])
+        assert.ok(page.includes(expected.replaceAll('`', '')), `${address} does not say: ${expected}`);
+      for (const file of exercise.files) {
+        const lines = exercise.start[file]!.split('\n').filter((line) => line.trim().length > 12);
+        for (const line of lines)
+          assert.ok(page.includes(line.replaceAll('`', '')), `${address} does not show: ${line}`);
+        const secret = exercise.solution[file]
+          ?.split('\n')
+          .filter((line) => line.trim().length > 30 && !starters.includes(line.trim()));
+        const shown = secret?.filter((line) => page.includes(line.replaceAll('`', '')));
+        assert.deepEqual(shown ?? [], [], `${address} gives the solution away`);
+      }
+    }
+});
+
+test('licences of what is inside are served', () => {
+  const text = fs.readFileSync(path.join(dist, 'licenses.txt'), 'utf8');
+  assert.match(text, /^Node\.js v24/);
+  for (const name of ['http-parser-js', 'express', 'fflate', '@noble/hashes'])
+    assert.ok(text.includes(`\n${name} `), name);
+});
+
+/** Every script file that a page references, with what those import statically. */
+function scripts(elements: readonly ElementNode[]): Set<string> {
+  const found = new Set<string>();
+  const add = (file: string) => {
+    if (found.has(file)) return;
+    found.add(file);
+    const source = fs.readFileSync(file, 'utf8');
+    for (const [, , target] of source.matchAll(/\b(?:from|import)\s*(["'])(\.{1,2}\/[^"']+\.js)\1/g))
+      add(path.resolve(path.dirname(file), target!));
+  };
+  for (const { name, attributes } of elements) {
+    const address =
+      name === 'script'
+        ? attributes['src']
+        : attributes['rel'] === 'modulepreload'
+          ? attributes['href']
+          : undefined;
+    if (address) add(path.join(dist, address));
+  }
+  return found;
+}
