@@ -1,5 +1,7 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { carriedPackages } from './src/commands/licenses.ts';
+import { cache, carriedList } from './src/commands/project.ts';
 import { codeBlockMeta } from './src/components/code-block-meta.ts';
 import { nodeEngineAssets } from './src/sandbox/node/vite.ts';
 
@@ -9,8 +11,6 @@ export default defineConfig({
   base: process.env.SITE_BASE ?? '/',
   outDir: process.env.SITE_OUT ?? 'dist',
   trailingSlash: 'always',
-  // Keeps the space between a word and the element that follows on the next line.
-  compressHTML: true,
   integrations: [mdx()],
   devToolbar: { enabled: false },
   markdown: {
@@ -21,7 +21,7 @@ export default defineConfig({
     },
   },
   vite: {
-    plugins: [nodeEngineAssets(new URL('.cache/node-engine', import.meta.url).pathname)],
+    plugins: [nodeEngineAssets(`${cache}/node-engine`), carriedPackages(carriedList)],
     // Scripts stay files: the page's policy allows no inline script but the one for the theme.
     build: { assetsInlineLimit: 0 },
   },

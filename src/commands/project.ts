@@ -9,3 +9,6 @@ export const cache = path.join(root, '.cache');
 
 /** Where a build goes. */
 export const dist = path.join(root, 'dist');
+
+/** Where a build of the pages notes which packages they carry. */
+export const carriedList = path.join(cache, 'carried-packages.json');

@@ -16,7 +16,8 @@ import { proveExercise } from '../curriculum/laws.ts';
 import { nativeRunner } from '../curriculum/native.ts';
 import { headerRules } from '../layouts/policy.ts';
 import { buildNodeEngine } from '../sandbox/node/build.ts';
-import { cache, root } from './project.ts';
+import { licenseTexts } from './licenses.ts';
+import { cache, carriedList, root } from './project.ts';
 
 export interface BuildOptions {
   /** Address below which the site is hosted, with slashes at both ends: `/roadmap/`. */
@@ -31,13 +32,17 @@ export interface BuildOptions {
  * @throws {CurriculumError} when content breaks a law; {Error} when a part cannot be built.
  */
 export async function buildSite({ base, out, log }: BuildOptions): Promise<void> {
-  const engine = path.join(cache, 'node-engine');
-  await buildNodeEngine(engine, log);
+  const assets = await buildNodeEngine(path.join(cache, 'node-engine'), log);
   const curriculum = loadCurriculum(root);
   await proveNatively(curriculum, log);
   log('Building the pages …');
   await astro(['build'], { SITE_BASE: base, SITE_OUT: out });
-  fs.copyFileSync(path.join(engine, 'LICENSES.txt'), path.join(out, 'licenses.txt'));
+  const inPages = JSON.parse(fs.readFileSync(carriedList, 'utf8')) as string[];
+  const texts = licenseTexts([...assets.carries, ...inPages]);
+  fs.writeFileSync(
+    path.join(out, 'licenses.txt'),
+    `Node.js ${assets.version}\n\n${assets.license}\n${texts}`,
+  );
   writeHostFiles(out, base);
   await compress(out);
 }
@@ -100,16 +105,56 @@ function proofKey(exercise: Exercise, laws: string): string {
   return createHash('sha256').update(laws).update(JSON.stringify(all)).digest('hex');
 }
 
-/** Headers for hosts that read them from a file. */
+/** The headers of `policy.ts` in the words of other servers. */
 function writeHostFiles(out: string, base: string): void {
-  const lines = headerRules.flatMap(({ glob, headers }) => [
-    `${base}${glob}`,
-    // A later rule of this format adds to an earlier one, so a name that changes is detached first.
-    ...Object.entries(headers).flatMap(([name, value]) =>
-      glob === '*' ? [`  ${name}: ${value}`] : [`  ! ${name}`, `  ${name}: ${value}`],
-    ),
-  ]);
-  fs.writeFileSync(path.join(out, '_headers'), `${lines.join('\n')}\n`);
+  const everywhere = Object.entries(headerRules[0]!.headers);
+  const rules = headerRules.slice(1).map(({ glob, headers }) => ({ glob, headers: Object.entries(headers) }));
+  const folder = path.join(out, '_hosting');
+  fs.mkdirSync(folder, { recursive: true });
+  // Netlify, Cloudflare Pages: all rules that match are combined, so that none may contradict another.
+  fs.writeFileSync(
+    path.join(out, '_headers'),
+    headerRules
+      .filter(({ glob }) => glob)
+      .map(({ glob, headers }) =>
+        [`${base}${glob}`, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join(
+          '\n',
+        ),
+      )
+      .join('\n') + '\n',
+  );
+  // nginx: a location that adds a header forgets those around it, so each names them all.
+  const add = (headers: readonly [string, string][]) =>
+    [...everywhere, ...headers].map(([name, value]) => `  add_header ${name} "${value}" always;`);
+  fs.writeFileSync(
+    path.join(folder, 'nginx.conf'),
+    [
+      '# Inside server { … }, with root at the folder of the site.',
+      ...rules.flatMap(({ glob, headers }) => [
+        `location ${base}${glob.replace('*', '')} {`,
+        ...add(headers),
+        glob ? '' : `  error_page 404 ${base}404.html;`,
+        '}',
+      ]),
+    ]
+      .filter(Boolean)
+      .join('\n') + '\n',
+  );
+  fs.writeFileSync(
+    path.join(folder, 'Caddyfile'),
+    [
+      '# Inside the block of the site; @hashed comes last and wins.',
+      'header {',
+      ...[...everywhere, ...rules[0]!.headers].map(([name, value]) => `  ${name} "${value}"`),
+      '}',
+      ...rules
+        .slice(1)
+        .flatMap(({ glob, headers }) => [
+          `@hashed path ${base}${glob}`,
+          ...headers.map(([name, value]) => `header @hashed >${name} "${value}"`),
+        ]),
+    ].join('\n') + '\n',
+  );
 }
 
 /** Writes `.br` and `.gz` beside every text file, for servers that send them as they are. */

@@ -41,6 +41,7 @@ export class Results {
 
   /** Empties the place for a new run. */
   begin(note: string): void {
+    this.#status.classList.remove('verdict', 'passed', 'failed');
     this.#terminal = new Terminal(this.#paths, this.#go);
     this.#ports = undefined;
     this.#root.replaceChildren(...(note ? [element('p', 'note', note)] : []));
@@ -100,19 +101,12 @@ export class Results {
     const list = element('ol', 'verdicts');
     list.append(...verdict.checks.map((check) => this.#check(check)));
     const passed = verdict.checks.filter((check) => check.state === 'passed').length;
-    const parts: HTMLElement[] = [
-      element(
-        'p',
-        `verdict ${verdict.passed ? 'passed' : 'failed'}`,
-        verdict.passed ? 'All checks pass.' : `${passed} of ${verdict.checks.length} checks pass.`,
-      ),
-    ];
     if (verdict.trouble)
-      parts.push(element('p', 'trouble', ...withPlaces(verdict.trouble, this.#paths, this.#go)));
-    parts.push(list);
-    if (verdict.passed) parts.push(nextStep(next));
-    parts.push(this.#printed(verdict), this.#footer(finished));
-    this.#root.append(...parts);
+      this.#root.append(element('p', 'trouble', ...withPlaces(verdict.trouble, this.#paths, this.#go)));
+    this.#root.append(list);
+    if (verdict.passed) this.#root.append(nextStep(next));
+    this.#root.append(this.#printed(verdict), this.#footer(finished));
+    this.#status.classList.add('verdict', verdict.passed ? 'passed' : 'failed');
     const failing = verdict.checks.find((check) => check.state !== 'passed');
     this.say(
       `${passed} of ${verdict.checks.length} checks passed in ${duration(finished.milliseconds)}. ` +

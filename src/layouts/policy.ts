@@ -1,6 +1,6 @@
 /**
- * What a page of ours may do. One text, used as `<meta>` in every page, so that it holds on hosts that
- * set no header, and as a header by our server and in the snippets for other hosts.
+ * What a page of ours may do. It stands as `<meta>` in every page, so that it holds on hosts that set no
+ * header; the headers here are what our server sends and what the snippets for other hosts say.
  */
 import { createHash } from 'node:crypto';
 
@@ -32,7 +32,11 @@ export const pagePolicy = [
   "base-uri 'none'",
 ].join('; ');
 
-/** Headers by path, relative to the base, the most general first. A later match overrides a name. */
+/**
+ * Headers by path, relative to the base; a later rule overrides an earlier one. The policy itself stands in
+ * the pages: a header for all of them would also bind the cell, which has a stricter one of its own, and
+ * hosts combine headers in different ways. What a page cannot say of itself is who may frame it.
+ */
 export const headerRules: readonly {
   readonly path: RegExp;
   readonly glob: string;
@@ -45,16 +49,10 @@ export const headerRules: readonly {
       'Cross-Origin-Opener-Policy': 'same-origin',
       'X-Content-Type-Options': 'nosniff',
       'Referrer-Policy': 'strict-origin-when-cross-origin',
-      'Cache-Control': 'no-cache',
-      'Content-Security-Policy': `${pagePolicy}; frame-ancestors 'self'`,
+      'Content-Security-Policy': "frame-ancestors 'self'",
     },
   },
-  // The cell brings its own, stricter policy; two policies would have to agree on every script.
-  {
-    path: /^cell\.html$/,
-    glob: 'cell.html',
-    headers: { 'Content-Security-Policy': "frame-ancestors 'self'" },
-  },
+  { path: /^(?!_astro\/)/, glob: '', headers: { 'Cache-Control': 'no-cache' } },
   {
     path: /^_astro\//,
     glob: '_astro/*',

@@ -35,7 +35,10 @@ describe('checking', () => {
     const page = await openWith(retryAfter.id);
     await press(page, 'Check');
     const said = await verdict(page);
-    assert.match(said, /^\d of 7 checks passed in [\d.]+ m?s\. First to look at: /);
+    assert.match(
+      said,
+      new RegExp(`^\\d of ${retryAfter.checks.length} checks passed in [\\d.]+ m?s\\. First to look at: `),
+    );
     const failed = page.locator('.verdicts .failed');
     assert.ok((await failed.count()) > 0);
     assert.ok(((await failed.first().locator('.message').innerText()) ?? '').length > 20);
@@ -51,7 +54,7 @@ describe('checking', () => {
   test('the solution passes, and the next exercise is offered', async () => {
     const page = await openWith(retryAfter.id, retryAfter.solution['client.mjs']!);
     await press(page, 'Check');
-    assert.match(await verdict(page), /^7 of 7 checks passed in .* The exercise is done\.$/);
+    assert.match(await verdict(page), /^(\d+) of \1 checks passed in .* The exercise is done\.$/);
     const next = page.getByRole('link', { name: /^Next: / }).last();
     const address = await next.getAttribute('href');
     assert.ok(

@@ -85,18 +85,20 @@ for (const { file, address, html, elements, ids } of pages) {
   });
 }
 
+/** What a page says, without markup. */
+const text = (html: string) =>
+  html
+    .replace(/<[^>]+>/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&#x26;', '&')
+    .replaceAll('&#x3C;', '<')
+    .replaceAll('&amp;', '&')
+    .replaceAll('`', '');
+
 test('the text of an exercise stands in the HTML; the solution does not', () => {
-  const text = (html: string) =>
-    html
-      .replace(/<[^>]+>/g, '')
-      .replaceAll('&lt;', '<')
-      .replaceAll('&gt;', '>')
-      .replaceAll('&quot;', '"')
-      .replaceAll('&#39;', "'")
-      .replaceAll('&#x26;', '&')
-      .replaceAll('&#x3C;', '<')
-      .replaceAll('&amp;', '&')
-      .replaceAll('`', '');
   const starters = exercises.flatMap(({ start }) => Object.values(start)).join('\n');
   for (const exercise of exercises)
     for (const address of [`/${exercise.step}/`, `/${exercise.id}/`]) {
@@ -119,7 +121,17 @@ test('the text of an exercise stands in the HTML; the solution does not', () => 
 test('licences of what is inside are served', () => {
   const text = fs.readFileSync(path.join(dist, 'licenses.txt'), 'utf8');
   assert.match(text, /^Node\.js v24/);
-  for (const name of ['http-parser-js', 'express', 'fflate', '@noble/hashes'])
+  for (const name of [
+    'http-parser-js',
+    'express',
+    'fflate',
+    '@noble/hashes',
+    '@codemirror/view',
+    '@lezer/javascript',
+    'anser',
+    'diff',
+    '@fontsource-variable/inter',
+  ])
     assert.ok(text.includes(`\n${name} `), name);
 });
 

@@ -4,7 +4,6 @@
  *   engine.js          our runtime (`runtime/`), one script for a worker
  *   library.json       Node's own `lib/`, read out of the installed Node binary, patched and minified
  *   packages/<n>.js    npm packages that reader code may import, one self-contained module each
- *   LICENSES.txt       licences of Node and of every package inside
  *   manifest.json      {@link NodeAssets}
  *
  * The output is keyed by a hash of everything that goes in; an unchanged key does nothing.
@@ -29,6 +28,10 @@ export interface NodeAssets {
   readonly version: string;
   readonly engine: Asset;
   readonly library: Asset;
+  /** Text of Node's licence. */
+  readonly license: string;
+  /** Folders of the npm packages inside, relative to the project. */
+  readonly carries: readonly string[];
   /** By import specifier. */
   readonly packages: Readonly<Record<string, Asset>>;
 }
@@ -75,23 +78,26 @@ export async function buildNodeEngine(folder: string, log: (line: string) => voi
 
   const library = extractLibrary();
   const bundled = new Set<string>();
+  const engine = write(folder, 'engine.js', bundleRuntime(bundled));
+  const packages = Object.fromEntries(
+    nodePackages.map((name) => [
+      name,
+      write(
+        folder,
+        `packages/${name.replaceAll('/', '-')}.js`,
+        bundlePackage(name, library.data.ids, bundled),
+      ),
+    ]),
+  );
   const assets: NodeAssets = {
     folder,
     version: process.version,
+    license: nodeLicense(),
+    carries: [...bundled],
+    engine,
     library: write(folder, 'library.json', JSON.stringify(library)),
-    engine: write(folder, 'engine.js', bundleRuntime(bundled)),
-    packages: Object.fromEntries(
-      nodePackages.map((name) => [
-        name,
-        write(
-          folder,
-          `packages/${name.replaceAll('/', '-')}.js`,
-          bundlePackage(name, library.data.ids, bundled),
-        ),
-      ]),
-    ),
+    packages,
   };
-  fs.writeFileSync(path.join(folder, 'LICENSES.txt'), licenses(bundled));
   fs.writeFileSync(manifestFile, JSON.stringify({ key, assets }));
   return assets;
 }
@@ -202,21 +208,10 @@ function collect(metafile: esbuild.Metafile, bundled: Set<string>): void {
   }
 }
 
-function licenses(packages: Set<string>): string {
-  const nodeFolder = path.join(root, 'node_modules/node/node_modules');
-  const nodeLicense = fs
-    .globSync('node-*/LICENSE', { cwd: nodeFolder })
-    .map((file) => fs.readFileSync(path.join(nodeFolder, file), 'utf8'))[0];
-  if (!nodeLicense)
-    throw new Error(`No LICENSE of Node under ${path.relative(root, nodeFolder)}: run npm ci.`);
-  const parts = [`Node.js ${process.version}\n\n${nodeLicense}`];
-  for (const folder of [...packages].toSorted()) {
-    const { name, version, license } = JSON.parse(
-      fs.readFileSync(path.join(root, folder, 'package.json'), 'utf8'),
-    ) as { name: string; version: string; license: string };
-    const file = fs.readdirSync(path.join(root, folder)).find((entry) => /^licen[cs]e/i.test(entry));
-    const text = file ? fs.readFileSync(path.join(root, folder, file), 'utf8') : `Licence: ${license}`;
-    parts.push(`${name} ${version}\n\n${text}`);
-  }
-  return parts.join(`\n${'-'.repeat(80)}\n\n`);
+/** Node's own licence, which covers its bundled undici, acorn and llhttp. */
+function nodeLicense(): string {
+  const folder = path.join(root, 'node_modules/node/node_modules');
+  const [file] = fs.globSync('node-*/LICENSE', { cwd: folder });
+  if (!file) throw new Error(`No LICENSE of Node under ${path.relative(root, folder)}: run npm ci.`);
+  return fs.readFileSync(path.join(folder, file), 'utf8');
 }
