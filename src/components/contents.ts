@@ -1,27 +1,21 @@
-/** Marks the section being read in the contents; on narrow pages the contents start closed. */
-const contents = document.querySelector('.contents');
-const details = contents?.querySelector('details');
-if (contents && details) {
-  if (matchMedia('(max-width: 76rem)').matches) details.open = false;
-  const links = new Map(
-    [...contents.querySelectorAll<HTMLAnchorElement>('a')].map((link) => [
-      decodeURIComponent(link.hash.slice(1)),
-      link,
-    ]),
-  );
-  const observer = new IntersectionObserver(
-    (entries) => {
-      for (const entry of entries) {
-        if (!entry.isIntersecting) continue;
-        for (const link of links.values()) link.removeAttribute('aria-current');
-        links.get(entry.target.id)?.setAttribute('aria-current', 'location');
-      }
-    },
-    { rootMargin: '-10% 0px -75% 0px' },
-  );
-  for (const id of links.keys()) {
-    const heading = document.getElementById(id);
-    if (heading) observer.observe(heading);
-  }
+/** Marks the section being read in the contents. */
+const links = new Map<string, HTMLAnchorElement[]>();
+for (const link of document.querySelectorAll<HTMLAnchorElement>('.contents a')) {
+  const id = decodeURIComponent(link.hash.slice(1));
+  links.set(id, [...(links.get(id) ?? []), link]);
+}
+const observer = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      for (const link of [...links.values()].flat()) link.removeAttribute('aria-current');
+      for (const link of links.get(target.id) ?? []) link.setAttribute('aria-current', 'location');
+    }
+  },
+  { rootMargin: '-10% 0px -75% 0px' },
+);
+for (const id of links.keys()) {
+  const heading = document.getElementById(id);
+  if (heading) observer.observe(heading);
 }
 export {};

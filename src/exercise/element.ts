@@ -18,6 +18,8 @@ class CodingExercise extends HTMLElement {
     });
     this.addEventListener('keydown', (event) => {
       const file = (event.target as HTMLElement).closest('.files .file');
+      // The editor has its own binding for this.
+      if (event.defaultPrevented) return;
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
         event.preventDefault();
         void this.#act('check');

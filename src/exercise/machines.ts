@@ -15,9 +15,18 @@ export interface Holder {
 }
 
 interface Machine {
-  readonly engine: Engine;
-  readonly sandbox: Promise<Sandbox>;
+  readonly started: Promise<Started>;
   holder: Holder;
+}
+
+interface Started {
+  readonly engine: Engine;
+  readonly sandbox: Sandbox;
+}
+
+interface ClaimOptions {
+  readonly signal: AbortSignal;
+  progress(progress: Progress): void;
 }
 
 const machines = new Map<Runtime, Machine>();
@@ -29,32 +38,41 @@ const machines = new Map<Runtime, Machine>();
 export async function claimMachine(
   runtime: Runtime,
   holder: Holder,
-  options: { signal: AbortSignal; progress(progress: Progress): void },
-): Promise<{ engine: Engine; sandbox: Sandbox }> {
-  const machine = machines.get(runtime);
-  if (machine) {
-    if (machine.holder !== holder) {
-      const former = machine.holder;
-      machine.holder = holder;
-      await former.yield();
-    }
-    return { engine: machine.engine, sandbox: await machine.sandbox };
+  options: ClaimOptions,
+): Promise<Started> {
+  let machine = machines.get(runtime);
+  if (!machine) {
+    machine = { started: startMachine(runtime, options), holder };
+    machines.set(runtime, machine);
+  } else if (machine.holder !== holder) {
+    const former = machine.holder;
+    machine.holder = holder;
+    await former.yield();
   }
+  try {
+    return await machine.started;
+  } catch (error) {
+    if (machines.get(runtime) === machine) machines.delete(runtime);
+    // Whoever was starting it was stopped; that is not this holder's end.
+    if ((error as Error).name === 'AbortError' && !options.signal.aborted)
+      return claimMachine(runtime, holder, options);
+    throw error;
+  }
+}
+
+async function startMachine(runtime: Runtime, options: ClaimOptions): Promise<Started> {
   const engine = await engineFor(runtime);
   if (!engine) throw new SandboxFault(notBuilt);
   const available = engine.availability();
   if (!available.ok) throw new SandboxFault(available.fault);
-  const sandbox = engine.start(options);
-  machines.set(runtime, { engine, sandbox, holder });
-  sandbox.catch(() => machines.delete(runtime));
-  return { engine, sandbox: await sandbox };
+  return { engine, sandbox: await engine.start(options) };
 }
 
 /** Ends a machine that broke; the next claim starts another. */
 export async function discardMachine(runtime: Runtime): Promise<void> {
   const machine = machines.get(runtime);
   machines.delete(runtime);
-  await machine?.sandbox.then((sandbox) => sandbox.stop()).catch(() => {});
+  await machine?.started.then(({ sandbox }) => sandbox.stop()).catch(() => {});
 }
 
 const notBuilt = {

@@ -82,6 +82,7 @@ export class RequestPanel {
     const abort = (this.#running = new AbortController());
     const start = performance.now();
     this.#abort.hidden = false;
+    this.#send.disabled = true;
     this.#response.replaceChildren(element('p', 'note', 'Waiting for the response …'));
     try {
       const response = await this.#sandbox!.request!(
@@ -99,6 +100,7 @@ export class RequestPanel {
       this.#response.append(element('p', 'trouble', `No complete response: ${(error as Error).message}`));
     } finally {
       this.#abort.hidden = true;
+      this.#send.disabled = !this.#sandbox;
     }
   }
 
@@ -118,13 +120,15 @@ export class RequestPanel {
       time,
     );
     const decoder = new TextDecoder();
-    for await (const chunk of response.body as ReadableStream<Uint8Array> & AsyncIterable<Uint8Array>) {
-      body.append(decoder.decode(chunk, { stream: true }));
-      if (body.textContent.length > BODY_MAX) {
-        body.append('\n… (more than the page shows)');
-        this.#running?.abort();
-        break;
-      }
+    const reader = response.body.getReader();
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      body.append(decoder.decode(value, { stream: true }));
+      if (body.textContent.length <= BODY_MAX) continue;
+      body.append('\n… (more than the page shows)');
+      this.#running?.abort();
+      break;
     }
     time.textContent += `, complete after ${duration(performance.now() - start)}`;
   }

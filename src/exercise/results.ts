@@ -187,8 +187,14 @@ export class Results {
   #outputBlock(): HTMLElement {
     const terminal = this.#terminal;
     const copy = button('Copy output', async () => {
-      await navigator.clipboard.writeText(terminal.text);
-      this.say('Output copied.');
+      try {
+        await navigator.clipboard.writeText(terminal.text);
+        this.say('Output copied.');
+      } catch {
+        // Not allowed here, for instance on a page without HTTPS: leave the last step to the reader.
+        getSelection()?.selectAllChildren(terminal.element);
+        this.say('The output is selected; copy it with Ctrl or Command and C.');
+      }
     });
     const clear = button('Clear output', () => {
       terminal.clear();

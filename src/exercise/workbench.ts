@@ -96,20 +96,28 @@ class ExerciseWorkbench implements Workbench {
   }
 
   #openEditor(): Promise<Editor> {
-    this.#editor ??= import('./editor.ts').then(({ createEditor }) =>
-      createEditor(this.#host.querySelector('.files')!, {
-        files: { ...this.#data.files, ...this.#texts },
-        editable: this.#data.editable,
-        title: this.#data.title,
-        changed: (path, text) => {
-          this.#texts[path] = text;
-          this.#keep();
-        },
-        submit: () => void this.act('check'),
-      }),
-    );
-    this.#host.querySelector<HTMLElement>('.other-files')?.remove();
+    this.#editor ??= this.#createEditor().catch((error: unknown) => {
+      this.#editor = undefined;
+      this.#results.say('The editor could not be loaded. Try again when the connection is back.');
+      throw error;
+    });
     return this.#editor;
+  }
+
+  async #createEditor(): Promise<Editor> {
+    const { createEditor } = await import('./editor.ts');
+    const editor = await createEditor(this.#host.querySelector('.files')!, {
+      files: { ...this.#data.files, ...this.#texts },
+      editable: this.#data.editable,
+      title: this.#data.title,
+      changed: (path, text) => {
+        this.#texts[path] = text;
+        this.#keep();
+      },
+      submit: () => void this.act('check'),
+    });
+    this.#host.querySelector('.other-files')?.remove();
+    return editor;
   }
 
   #keep(): void {
@@ -145,7 +153,8 @@ class ExerciseWorkbench implements Workbench {
 
   async #start(kind: 'run' | 'check'): Promise<void> {
     let note = '';
-    if (this.#running) {
+    // A loop: presses that came while the first was being ended wait here together.
+    while (this.#running) {
       note = `The ${this.#running.kind === 'run' ? 'running program' : 'earlier check'} was ended first.`;
       this.#running.abort.abort();
       await this.#running.done;
@@ -260,10 +269,12 @@ class ExerciseWorkbench implements Workbench {
   async #solution(): Promise<void> {
     this.#host.querySelector('.solution')?.remove();
     this.#show('results');
-    const { fetchSolution, diffElement } = await import('./solution.ts');
+    let diffElement;
     let solution;
     try {
-      solution = await fetchSolution(this.#data.solution);
+      const module = await import('./solution.ts');
+      diffElement = module.diffElement;
+      solution = await module.fetchSolution(this.#data.solution);
     } catch {
       this.#results.say(
         'The solution could not be loaded. Press Solution again when the connection is back.',

@@ -66,6 +66,42 @@ test('a frame that is blocked: the fault names it', async () => {
   await page.context().close();
 });
 
+test('Stop works while the engine loads; another exercise then starts as if nothing had been', async () => {
+  const page = await site.open('apis/');
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  await page.route(/library.*\.json/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  const first = page.locator('#exercise-retry-after');
+  const second = page.locator('#exercise-status-codes');
+  const button = (host: typeof first, name: string) => host.getByRole('button', { name, exact: true });
+  await button(first, 'Check').click();
+  await first.locator('.loading').waitFor();
+  await button(first, 'Stop').click();
+  await first.locator('.status').getByText('Stopped.').waitFor();
+  await button(first, 'Check').click();
+  await first.locator('.loading').waitFor();
+  await button(second, 'Check').click();
+  await first.locator('.status').getByText('another exercise on this page started').waitFor();
+  release();
+  await second.locator('.verdict').waitFor();
+  assert.equal(await page.locator('iframe').count(), 1);
+  await page.context().close();
+});
+
+test('many presses in a row end in one verdict', async () => {
+  const page = await site.open(address);
+  await page.evaluate(() => {
+    const check = document.querySelector<HTMLElement>('[data-action="check"]')!;
+    for (let i = 0; i < 5; i++) check.click();
+  });
+  await verdict(page);
+  await page.waitForTimeout(1500);
+  assert.equal(await page.locator('.verdicts').count(), 1);
+  await page.context().close();
+});
+
 const storageThat = (kind: 'blocked' | 'full') => (page: Page) =>
   page.addInitScript((kind) => {
     if (window !== top) return;

@@ -42,12 +42,20 @@ export const nodeEngine: Engine = {
   download: engineDownload,
   async start({ signal, progress }: StartOptions): Promise<Sandbox> {
     signal.throwIfAborted();
-    const [text, cell] = await Promise.all([engineText(progress), openCell(signal)]);
+    const opening = openCell(signal);
+    const [text, cell] = await Promise.all([abortable(engineText(progress), signal), opening]).catch(
+      (error: unknown) => {
+        opening.then(
+          (opened) => opened.close(),
+          () => {},
+        );
+        throw error;
+      },
+    );
     progress({ phase: 'boot', loaded: 0, total: 0 });
     const machine = new Machine(text, cell);
     try {
-      await machine.booted;
-      signal.throwIfAborted();
+      await abortable(machine.booted, signal);
       return machine;
     } catch (error) {
       await machine.stop();
@@ -332,6 +340,14 @@ class NodeProcess implements Process {
         this.#fail(message.id, message.reason);
     }
   }
+}
+
+/** The same promise, which also rejects when the signal is aborted. */
+function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+    promise.then(resolve, reject);
+  });
 }
 
 /** A process that never started: what a shell would print. */
