@@ -14,20 +14,26 @@ export const nodeVersion = addresses.version;
 /** Texts that this page has fetched, by address. A failed one is forgotten, so that a retry fetches again. */
 const fetched = new Map<string, Promise<string>>();
 
-/** Fetches engine and library once per page, and counts bytes as they travel. */
+/** Share of each asset that has arrived, by address, and who wants to know of changes. */
+const arrived = new Map<string, number>();
+const watchers = new Set<() => void>();
+
+/** Fetches engine and library once per page, and counts bytes as they travel, for every caller that waits. */
 export async function engineText(progress: (progress: Progress) => void): Promise<EngineText> {
-  const total = addresses.engine.wire + addresses.library.wire;
-  const parts = new Map<string, number>();
-  const report = (asset: AssetAddress) => (share: number) => {
-    parts.set(asset.url, share * asset.wire);
-    const loaded = [...parts.values()].reduce((sum, bytes) => sum + bytes, 0);
+  const assets = [addresses.engine, addresses.library];
+  const total = assets.reduce((sum, { wire }) => sum + wire, 0);
+  const report = () => {
+    const loaded = assets.reduce((sum, { url, wire }) => sum + wire * (arrived.get(url) ?? 0), 0);
     progress({ phase: 'download', loaded: Math.round(loaded), total });
   };
-  const [script, library] = await Promise.all([
-    text(addresses.engine, report(addresses.engine)),
-    text(addresses.library, report(addresses.library)),
-  ]);
-  return { script, library: JSON.parse(library) as object };
+  report();
+  watchers.add(report);
+  try {
+    const [script, library] = await Promise.all([text(addresses.engine), text(addresses.library)]);
+    return { script, library: JSON.parse(library) as object };
+  } finally {
+    watchers.delete(report);
+  }
 }
 
 /** What a first start costs this browser: nothing when this page or its offline cache has the files. */
@@ -58,17 +64,17 @@ export async function packagesFor(files: Files): Promise<Record<string, string>>
   );
 }
 
-function text(asset: AssetAddress, report: (share: number) => void = () => {}): Promise<string> {
+function text(asset: AssetAddress): Promise<string> {
   let promise = fetched.get(asset.url);
   if (!promise) {
-    promise = download(asset, report);
+    promise = download(asset);
     promise.catch(() => fetched.delete(asset.url));
     fetched.set(asset.url, promise);
   }
   return promise;
 }
 
-async function download({ url, bytes }: AssetAddress, report: (share: number) => void): Promise<string> {
+async function download({ url, bytes }: AssetAddress): Promise<string> {
   try {
     const response = await fetch(url);
     if (!response.ok || !response.body) throw new Error(`${url} answered ${response.status}`);
@@ -77,7 +83,8 @@ async function download({ url, bytes }: AssetAddress, report: (share: number) =>
       new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
         transform(chunk, controller) {
           loaded += chunk.byteLength;
-          report(Math.min(1, loaded / bytes));
+          arrived.set(url, Math.min(1, loaded / bytes));
+          for (const watcher of watchers) watcher();
           controller.enqueue(chunk);
         },
       }),
