@@ -178,7 +178,7 @@ interface Checked {
 async function check(exercise: Exercise, runner: Runner, attempt: TextFiles): Promise<Checked> {
   const ran = await runner.run(exercise.checkCommand, filesOf(exercise, attempt), { limit: limit(exercise) });
   const exit = 'listening' in ran.exit ? { code: 0 } : ran.exit;
-  return { verdict: judge(exercise.checks, ran.stdout, exit, exercise.limit_s), ran };
+  return { verdict: judge(exercise.checks, ran, exit, exercise.limit_s), ran };
 }
 
 const limit = (exercise: Exercise) => exercise.limit_s * 1000;

@@ -10,6 +10,12 @@ export interface Verdict {
   readonly trouble: string | undefined;
 }
 
+/** What a process printed, by descriptor. */
+export interface Printed {
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
 export interface CheckResult {
   readonly name: string;
   readonly state: 'passed' | 'failed' | 'not-run';
@@ -23,12 +29,17 @@ export interface CheckResult {
 
 /**
  * @param declared names of the checks, in order
- * @param tap all that the check printed on descriptor 1
+ * @param printed all that the check printed; its TAP is on descriptor 1
  * @param exit how it ended
  * @param limitSeconds the limit that it ran under
  */
-export function judge(declared: readonly string[], tap: string, exit: Exit, limitSeconds: number): Verdict {
-  const report = parseTap(tap);
+export function judge(
+  declared: readonly string[],
+  printed: Printed,
+  exit: Exit,
+  limitSeconds: number,
+): Verdict {
+  const report = parseTap(printed.stdout);
   const tests = leaves(report.tests);
   const unclaimed = new Set(tests);
   const checks = declared.map((name): CheckResult => {
@@ -49,7 +60,8 @@ export function judge(declared: readonly string[], tap: string, exit: Exit, limi
   return {
     passed: checks.every((check) => check.state === 'passed') && 'code' in exit && exit.code === 0,
     checks,
-    trouble: complete && !strayFailure ? undefined : trouble(exit, strayFailure, limitSeconds),
+    trouble:
+      complete && !strayFailure ? undefined : trouble(exit, strayFailure, limitSeconds, printed.stderr),
   };
 }
 
@@ -80,7 +92,7 @@ function places({ details }: TapTest): string[] {
   );
 }
 
-function trouble(exit: Exit, stray: TapTest | undefined, limitSeconds: number): string {
+function trouble(exit: Exit, stray: TapTest | undefined, limitSeconds: number, stderr: string): string {
   if ('stopped' in exit) {
     switch (exit.stopped) {
       case 'time':
@@ -95,5 +107,8 @@ function trouble(exit: Exit, stray: TapTest | undefined, limitSeconds: number): 
   }
   const reason = stray ? message(stray) : '';
   if (reason) return `The file could not be checked: ${reason}`;
+  const error = /^(?:Uncaught )?\w*Error\b.*$/m.exec(stderr)?.[0];
+  const place = /^file:\/\/\/app\/(\S+:\d+)$/m.exec(stderr)?.[1];
+  if (error) return `The code stopped before all checks had run: ${error}${place ? ` (at ${place})` : ''}`;
   return `The program ended with exit code ${exit.code} before all checks had run. Its output says why.`;
 }

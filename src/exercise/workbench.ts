@@ -8,7 +8,7 @@ import { claimMachine, discardMachine } from './machines.ts';
 import type { Place } from './places.ts';
 import { RequestPanel } from './request-panel.ts';
 import { Results } from './results.ts';
-import { judge } from './verdict.ts';
+import { judge, type Printed } from './verdict.ts';
 
 export type Action = 'run' | 'check' | 'stop' | 'reset' | 'hint' | 'solution';
 
@@ -197,24 +197,24 @@ class ExerciseWorkbench implements Workbench {
       outputLimit: OUTPUT_LIMIT,
     });
     if (kind === 'run') void this.#followPorts(process, sandbox, abort);
-    const stdout = await this.#print(process, kind);
+    const printed = await this.#print(process, kind);
     const exit = await process.exit;
     const finished = { exit, milliseconds: performance.now() - start, engine: engine.label };
     if ('stopped' in exit && exit.stopped === 'crash') await discardMachine(runtime);
-    if (kind === 'check') this.#results.verdict(judge(checks, stdout, exit, limitSeconds), finished, next);
+    if (kind === 'check') this.#results.verdict(judge(checks, printed, exit, limitSeconds), finished, next);
     else this.#results.ran(finished, limitSeconds);
     if (this.#endedBecause) this.#results.say(this.#endedBecause);
   }
 
-  /** Shows what a process prints; returns what it printed on descriptor 1. */
-  async #print(process: Process, kind: 'run' | 'check'): Promise<string> {
+  /** Shows what a process prints, and returns it. */
+  async #print(process: Process, kind: 'run' | 'check'): Promise<Printed> {
     const terminal = kind === 'run' ? this.#results.output() : this.#results.terminal;
     const reader = process.output.getReader();
-    const stdout: string[] = [];
+    const printed = { stdout: '', stderr: '' };
     for (;;) {
       const { done, value } = await reader.read();
-      if (done) return stdout.join('');
-      if (value.fd === 1) stdout.push(value.text);
+      if (done) return printed;
+      printed[value.fd === 1 ? 'stdout' : 'stderr'] += value.text;
       terminal.write(value);
     }
   }

@@ -4,6 +4,8 @@ import { judge } from '../../src/exercise/verdict.ts';
 import { parseCommand } from '../../src/sandbox/node/command.ts';
 import { leaves, parseTap } from '../../src/sandbox/tap.ts';
 
+const out = (stdout: string, stderr = '') => ({ stdout, stderr });
+
 test('reads nested tests, directives and failures of node:test', () => {
   const report = parseTap(`TAP version 13
 # Subtest: suite
@@ -62,7 +64,7 @@ test('places are those of the exercise, its own files before the check', () => {
     process.processTicksAndRejections (node:internal/process/task_queues:104:5)
   ...
 `;
-  assert.deepEqual(judge(['a'], tap, { code: 1 }, 10).checks[0]!.places, [
+  assert.deepEqual(judge(['a'], out(tap), { code: 1 }, 10).checks[0]!.places, [
     'client.mjs:12:5',
     'check/a.test.mjs:7:9',
     'check/a.test.mjs:5:1',
@@ -70,7 +72,7 @@ test('places are those of the exercise, its own files before the check', () => {
 });
 
 test('a check that never ran is not passed, and the verdict says why', () => {
-  const verdict = judge(['a', 'b'], 'ok 1 - a\n', { stopped: 'time' }, 10);
+  const verdict = judge(['a', 'b'], out('ok 1 - a\n'), { stopped: 'time' }, 10);
   assert.equal(verdict.passed, false);
   assert.deepEqual(
     verdict.checks.map(({ state }) => state),
@@ -79,16 +81,25 @@ test('a check that never ran is not passed, and the verdict says why', () => {
   assert.match(verdict.trouble!, /Stopped after 10 s/);
 });
 
+test('code that cannot be loaded: the verdict names the error and the place', () => {
+  const stderr =
+    "file:///app/client.mjs:3\nconst a = ;\n          ^\n\nSyntaxError: Unexpected token ';'\n\nNode.js v24.21.0\n";
+  assert.equal(
+    judge(['a'], out('TAP version 13\n', stderr), { code: 1 }, 10).trouble,
+    "The code stopped before all checks had run: SyntaxError: Unexpected token ';' (at client.mjs:3)",
+  );
+});
+
 test('a passing test with another name does not count', () => {
-  assert.equal(judge(['a'], 'ok 1 - z\n1..1\n', { code: 0 }, 10).passed, false);
+  assert.equal(judge(['a'], out('ok 1 - z\n1..1\n'), { code: 0 }, 10).passed, false);
 });
 
 test('exit code 1 is not a pass, whatever the lines say', () => {
-  assert.equal(judge(['a'], 'ok 1 - a\n1..1\n', { code: 1 }, 10).passed, false);
+  assert.equal(judge(['a'], out('ok 1 - a\n1..1\n'), { code: 1 }, 10).passed, false);
 });
 
 test('a skipped check is not a pass', () => {
-  assert.equal(judge(['a'], 'ok 1 - a # SKIP no time\n1..1\n', { code: 0 }, 10).passed, false);
+  assert.equal(judge(['a'], out('ok 1 - a # SKIP no time\n1..1\n'), { code: 0 }, 10).passed, false);
 });
 
 test('command lines: assignments, quotes, flags, refusals', () => {

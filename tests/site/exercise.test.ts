@@ -64,6 +64,16 @@ describe('checking', () => {
     await page.context().close();
   });
 
+  test('a syntax error is named with its place, which opens the editor there', async () => {
+    const page = await openWith(retryAfter.id, 'export const fine = 1;\nconst broken = ;\n');
+    await press(page, 'Check');
+    assert.match(await verdict(page), /SyntaxError: Unexpected token ';' \(at client\.mjs:2\)/);
+    await page.locator('.trouble .place').click();
+    await page.locator('.cm-editor.cm-focused').waitFor();
+    assert.match(await page.locator('.cm-activeLine').innerText(), /const broken/);
+    await page.context().close();
+  });
+
   test('the verdict is said once, in a status region', async () => {
     const page = await openWith(retryAfter.id, retryAfter.solution['client.mjs']!);
     await page.evaluate(() => {

@@ -1,12 +1,17 @@
 // ESM for the worker: files of the VFS -> blob: modules (native semantics: live bindings, TLA, SyntaxErrors). Line numbers never move.
 import { parse } from 'es-module-lexer/js';
+import { placeOfSyntaxError } from './link-errors.js';
 export function esmLoader(rt) {
   const reg = new Map(),
     blobToUrl = new Map(),
     cjs = new Map();
   const cwdUrl = (p) => rt.require('url').pathToFileURL(p).href,
     toPath = (u) => rt.require('url').fileURLToPath(u);
-  const nodeErr = (code, msg, C = Error) => Object.assign(new C(msg), { code });
+  const nodeErr = (code, msg, C = Error) => {
+    const error = Object.assign(new C(msg), { code });
+    error.stack = error.stack?.replace(/^\w+/, (name) => `${name} [${code}]`);
+    return error;
+  };
   const blob = (src, url) => {
     const b = rt.native.createObjectURL(new rt.native.Blob([src], { type: 'text/javascript' }));
     blobToUrl.set(b, url);
@@ -83,6 +88,7 @@ export function esmLoader(rt) {
       m.b = blob('export default ' + src, url);
       return m;
     }
+    if (path && src !== undefined) m.source = src;
     let imports = [],
       exps = [],
       isEsm = true;
@@ -124,6 +130,7 @@ export function esmLoader(rt) {
         continue;
       }
       const dep = load(resolve(i.specifier, url));
+      (m.imports ??= []).push({ specifier: i.specifier, url: dep.url, start: i.importStart, end: i.end });
       let b = dep.b;
       if (!b) {
         dep.s ??= blob(
@@ -202,6 +209,16 @@ export function esmLoader(rt) {
       return await importAlive(b);
     } catch (e) {
       if (e instanceof Error && /blob:/.test(e.message)) e.message = unblob(e.message);
+      if (e instanceof SyntaxError && !rt.places.has(e)) {
+        const acorn = rt.require('internal/deps/acorn/acorn/dist/acorn');
+        const place = placeOfSyntaxError(e, reg.values(), (source) =>
+          acorn.parse(source, { ecmaVersion: 'latest', sourceType: 'module' }),
+        );
+        if (place) {
+          e.stack = `SyntaxError: ${e.message}`;
+          rt.places.set(e, place);
+        }
+      }
       throw e;
     }
   };

@@ -1,6 +1,7 @@
 // The whole "node" process: real lib/*.js of Node (natives) over our bindings, one macrotask at a time.
 import { makeBindings, stub } from './bindings.js';
 import { esmLoader } from './esm.js';
+import { placeHeader } from './link-errors.js';
 import { outputTo } from './output.js';
 import { overrides } from './overrides.js';
 import { requestsFrom } from './requests.js';
@@ -40,6 +41,8 @@ async function boot({ natives, data }) {
     natives,
     cwd: '/app',
     libs: {},
+    /** Where errors of loading modules stem from. */
+    places: new WeakMap(),
     handles: new Set(),
     pending: 0,
     tickInfo: new Uint8Array(2),
@@ -113,14 +116,17 @@ async function boot({ natives, data }) {
     let s;
     try {
       const insp = rt.require('internal/util/inspect').inspect;
+      const link = rt.places.get(e);
       const m = e instanceof Error && /(file:\/\/[^\s)]+):(\d+):(\d+)/.exec(e.stack ?? '');
-      const l = m && rt.sourceOf(m[1])?.split('\n')[m[2] - 1];
-      s =
-        (l !== undefined && l !== false && l !== null
-          ? `${m[1]}:${m[2]}\n${l}\n${' '.repeat(m[3] - 1)}^\n\n`
-          : '') +
-        (e instanceof Error ? insp(e) : `Uncaught:\n${insp(e)}`) +
-        `\n\nNode.js ${proc.version}\n`;
+      const text = m && rt.sourceOf(m[1])?.split('\n')[m[2] - 1];
+      const header = link
+        ? placeHeader(link) + (link.width > 1 ? '' : '\n')
+        : typeof text === 'string'
+          ? placeHeader({ url: m[1], line: +m[2], column: +m[3], text, width: 1 }) + '\n'
+          : '';
+      // An error without frames prints in brackets; above its place Node prints it without.
+      const body = e instanceof Error ? (link ? e.stack : insp(e)) : `Uncaught:\n${insp(e)}`;
+      s = `${header}${body}\n\nNode.js ${proc.version}\n`;
     } catch {
       s = String(e) + '\n';
     }
