@@ -1,5 +1,6 @@
 /** The curriculum as pages see it: read once for a build, anew for each request while developing. */
-import { loadCurriculum, type Curriculum, type Exercise } from './load.ts';
+import { loadCurriculum, type Curriculum, type Exercise, type StepContent } from './load.ts';
+import type { Tier } from './schema.ts';
 
 let loaded: Curriculum | undefined;
 
@@ -23,4 +24,10 @@ export function exerciseById(id: string): Exercise {
 export function nextExercise(id: string): Exercise | undefined {
   const { exercises } = curriculum();
   return exercises[exercises.findIndex((exercise) => exercise.id === id) + 1];
+}
+
+/** The tiers in order, each with its steps as they are written so far. */
+export function tiers(): (Omit<Tier, 'steps'> & { steps: StepContent[] })[] {
+  const { roadmap, steps } = curriculum();
+  return roadmap.tiers.map((tier) => ({ ...tier, steps: steps.filter((step) => step.tier === tier.id) }));
 }

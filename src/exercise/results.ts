@@ -1,5 +1,5 @@
 /** The results of one exercise on the page: progress, checks, output, what comes next. Knows no engine. */
-import type { Exit, Fault, Progress } from '../sandbox/index.ts';
+import type { Engine, Exit, Fault, Progress } from '../sandbox/index.ts';
 import { button, element } from './dom.ts';
 import type { Place } from './places.ts';
 import { Terminal, withPlaces } from './terminal.ts';
@@ -8,8 +8,7 @@ import type { CheckResult, Verdict } from './verdict.ts';
 export interface Finished {
   readonly exit: Exit;
   readonly milliseconds: number;
-  /** The engine's label. */
-  readonly engine: string;
+  readonly engine: Pick<Engine, 'label' | 'honesty'>;
 }
 
 export class Results {
@@ -205,7 +204,12 @@ export class Results {
 
   #footer({ exit, milliseconds, engine }: Finished): HTMLElement {
     const code = 'code' in exit ? `exit code ${exit.code}` : `stopped (${exit.stopped})`;
-    return element('p', 'ran-on', `${code} · ${duration(milliseconds)} · ${engine}`);
+    return element(
+      'div',
+      'ran-on',
+      element('p', '', `${code} · ${duration(milliseconds)} · ${engine.label}`),
+      element('details', '', element('summary', '', 'What is real here'), element('p', '', engine.honesty)),
+    );
   }
 }
 

@@ -199,7 +199,7 @@ class ExerciseWorkbench implements Workbench {
     if (kind === 'run') void this.#followPorts(process, sandbox, abort);
     const printed = await this.#print(process, kind);
     const exit = await process.exit;
-    const finished = { exit, milliseconds: performance.now() - start, engine: engine.label };
+    const finished = { exit, milliseconds: performance.now() - start, engine };
     if ('stopped' in exit && exit.stopped === 'crash') await discardMachine(runtime);
     if (kind === 'check') this.#results.verdict(judge(checks, printed, exit, limitSeconds), finished, next);
     else this.#results.ran(finished, limitSeconds);

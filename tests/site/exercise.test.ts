@@ -43,9 +43,11 @@ describe('checking', () => {
     assert.ok((await failed.count()) > 0);
     assert.ok(((await failed.first().locator('.message').innerText()) ?? '').length > 20);
     assert.match(
-      await page.locator('.ran-on').innerText(),
+      await page.locator('.ran-on > p').innerText(),
       /^exit code 1 · [\d.]+ m?s · Node\.js 24\.\d+\.\d+, in this page$/,
     );
+    await page.getByText('What is real here').click();
+    assert.match(await page.locator('.ran-on details').innerText(), /Left out: child processes/);
     await failed.first().locator('.place').first().click();
     await page.locator('.cm-editor.cm-focused').waitFor();
     await page.context().close();
@@ -103,7 +105,7 @@ describe('checking', () => {
     await first.getByRole('button', { name: 'Check', exact: true }).click();
     await first.locator('.verdict').waitFor();
     assert.match(await other.locator('.status').innerText(), /another exercise on this page started/);
-    assert.match(await other.locator('.ran-on').innerText(), /stopped \(cancel\)/);
+    assert.match(await other.locator('.ran-on > p').innerText(), /stopped \(cancel\)/);
     await page.context().close();
   });
 
@@ -130,7 +132,7 @@ describe('running', () => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await press(page, 'Run');
     await page.locator('.ran-on').waitFor();
-    assert.match(await page.locator('.ran-on').innerText(), /^exit code 3 · .* · Node\.js/);
+    assert.match(await page.locator('.ran-on > p').innerText(), /^exit code 3 · .* · Node\.js/);
     assert.match(await page.locator('.terminal .stdout').first().innerText(), /to out red/);
     assert.equal(await page.locator('.terminal .ansi-red-fg').first().innerText(), 'red');
     assert.match(await page.locator('.terminal .stderr').first().innerText(), /to err/);
@@ -154,7 +156,7 @@ describe('running', () => {
       printed,
       /TypeError: broken on purpose\n\s+at client\.mjs:2:7|TypeError: broken on purpose\n\s+at /,
     );
-    assert.match(await page.locator('.ran-on').innerText(), /^exit code 1/);
+    assert.match(await page.locator('.ran-on > p').innerText(), /^exit code 1/);
     await page.locator('.terminal .place').first().click();
     await page.locator('.cm-editor.cm-focused').waitFor();
     assert.match(await page.locator('.cm-activeLine').innerText(), /broken on purpose/);
@@ -167,7 +169,7 @@ describe('running', () => {
     await press(page, 'Run');
     await page.getByText('round and round').last().waitFor();
     await page.locator('.ran-on').waitFor({ timeout: retryAfter.limit_s * 1000 * 5 });
-    assert.match(await page.locator('.ran-on').innerText(), /^stopped \(time\)/);
+    assert.match(await page.locator('.ran-on > p').innerText(), /^stopped \(time\)/);
     assert.match(await status(page).innerText(), /Stopped at its limit of 10 s; your code is kept/);
     await page.reload();
     await page.locator('.cm-content').waitFor();
@@ -193,7 +195,7 @@ describe('running', () => {
     );
     await press(page, 'Run');
     await page.locator('.ran-on').waitFor();
-    assert.match(await page.locator('.ran-on').innerText(), /^stopped \(output\)/);
+    assert.match(await page.locator('.ran-on > p').innerText(), /^stopped \(output\)/);
     assert.match(await status(page).innerText(), /printed more than the page takes/);
     await page.context().close();
   });
@@ -205,7 +207,7 @@ describe('running', () => {
     );
     await press(page, 'Run');
     await page.locator('.ran-on').waitFor();
-    assert.match(await page.locator('.ran-on').innerText(), /^exit code 13/);
+    assert.match(await page.locator('.ran-on > p').innerText(), /^exit code 13/);
     assert.match(await page.locator('.terminal').innerText(), /unsettled top-level await/);
     await page.context().close();
   });
@@ -220,7 +222,7 @@ describe('running', () => {
     await page.locator('.terminal').getByText('here').waitFor();
     await press(page, 'Stop');
     await page.locator('.ran-on').waitFor();
-    assert.match(await page.locator('.ran-on').innerText(), /^stopped \(cancel\)/);
+    assert.match(await page.locator('.ran-on > p').innerText(), /^stopped \(cancel\)/);
     await page.context().close();
   });
 

@@ -46,6 +46,33 @@ export function contract(programs: ContractPrograms, page: () => Page): void {
       [runtime, { ...files, [file]: program }, command, options] as const,
     );
 
+  test('says whether it can run here, what it costs to load, and what is real', async () => {
+    const facts = await page().evaluate(
+      async ([runtime]) => {
+        const engine = (await window.harness.engineFor(runtime))!;
+        const { label, honesty } = engine;
+        return {
+          runtime: engine.runtime,
+          label,
+          honesty,
+          availability: engine.availability(),
+          before: await engine.download(),
+        };
+      },
+      [runtime] as const,
+    );
+    assert.equal(facts.runtime, runtime);
+    assert.ok(facts.label && facts.honesty);
+    assert.deepEqual(facts.availability, { ok: true });
+    assert.ok(facts.before.total > 0 && facts.before.cached === 0, JSON.stringify(facts.before));
+    await run(programs.hello);
+    const after = await page().evaluate(
+      async ([runtime]) => (await window.harness.engineFor(runtime))!.download(),
+      [runtime] as const,
+    );
+    assert.equal(after.cached, after.total);
+  });
+
   test('runs a program', async () => {
     const ran = await run(programs.hello);
     assert.equal(ran.stdout, 'hello\n');

@@ -475,7 +475,7 @@ async function boot({ natives, data }) {
     return then.call(this, wrap(a), wrap(b));
   };
   rt.require = require;
-  // ponytail: `await` inside a try whose promise rejects resumes without its frame; wrap catch clauses too if lessons need it
+  // Known gap: `await` inside a try whose promise rejects resumes without its frame
   const acorn = () => rt.require('internal/deps/acorn/acorn/dist/acorn'),
     awalk = () => rt.require('internal/deps/acorn/acorn-walk/dist/walk');
   rt.restore = (f, v) => {
