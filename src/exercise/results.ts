@@ -13,6 +13,7 @@ export interface Finished {
 
 export class Results {
   readonly #status: HTMLElement;
+  readonly #notice: HTMLElement;
   readonly #root: HTMLElement;
   readonly #checkList: readonly HTMLElement[];
   readonly #paths: readonly string[];
@@ -26,6 +27,7 @@ export class Results {
    */
   constructor(host: HTMLElement, paths: readonly string[], go: (place: Place) => void) {
     this.#status = host.querySelector('.status')!;
+    this.#notice = host.querySelector('.notice')!;
     this.#root = host.querySelector('.results')!;
     this.#checkList = [...host.querySelectorAll<HTMLElement>('.checks [data-check]')];
     this.#paths = paths;
@@ -33,14 +35,20 @@ export class Results {
     this.#terminal = new Terminal(paths, go);
   }
 
-  /** Says one sentence to everybody, once. */
+  /** Says how the run stands, to everybody, once. */
   say(text: string): void {
     this.#status.textContent = text;
+  }
+
+  /** Says something beside the run: what was copied, shown or brought back. */
+  notice(text: string): void {
+    this.#notice.textContent = text;
   }
 
   /** Empties the place for a new run. */
   begin(note: string): void {
     this.#status.classList.remove('verdict', 'passed', 'failed');
+    this.#notice.textContent = '';
     this.#terminal = new Terminal(this.#paths, this.#go);
     this.#ports = undefined;
     this.#root.replaceChildren(...(note ? [element('p', 'note', note)] : []));
@@ -188,16 +196,16 @@ export class Results {
     const copy = button('Copy output', async () => {
       try {
         await navigator.clipboard.writeText(terminal.text);
-        this.say('Output copied.');
+        this.notice('Output copied.');
       } catch {
         // Not allowed here, for instance on a page without HTTPS: leave the last step to the reader.
         getSelection()?.selectAllChildren(terminal.element);
-        this.say('The output is selected; copy it with Ctrl or Command and C.');
+        this.notice('The output is selected; copy it with Ctrl or Command and C.');
       }
     });
     const clear = button('Clear output', () => {
       terminal.clear();
-      this.say('Output cleared.');
+      this.notice('Output cleared.');
     });
     return element('div', 'output', terminal.element, element('div', 'output-actions', copy, clear));
   }

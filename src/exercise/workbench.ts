@@ -98,7 +98,7 @@ class ExerciseWorkbench implements Workbench {
   #openEditor(): Promise<Editor> {
     this.#editor ??= this.#createEditor().catch((error: unknown) => {
       this.#editor = undefined;
-      this.#results.say('The editor could not be loaded. Try again when the connection is back.');
+      this.#results.notice('The editor could not be loaded. Try again when the connection is back.');
       throw error;
     });
     return this.#editor;
@@ -249,12 +249,11 @@ class ExerciseWorkbench implements Workbench {
   #hint(): void {
     const { hints } = this.#data;
     if (this.#hintsShown >= hints.length) {
-      this.#results.say('There are no more hints.');
+      this.#results.notice('There are no more hints.');
       return;
     }
     const place = this.#host.querySelector<HTMLElement>('.hints')!;
     const number = ++this.#hintsShown;
-    place.hidden = false;
     place.append(
       element(
         'p',
@@ -263,7 +262,6 @@ class ExerciseWorkbench implements Workbench {
         ...code(hints[number - 1]!),
       ),
     );
-    this.#show('brief');
   }
 
   async #solution(): Promise<void> {
@@ -276,7 +274,7 @@ class ExerciseWorkbench implements Workbench {
       diffElement = module.diffElement;
       solution = await module.fetchSolution(this.#data.solution);
     } catch {
-      this.#results.say(
+      this.#results.notice(
         'The solution could not be loaded. Press Solution again when the connection is back.',
       );
       return;
@@ -295,8 +293,8 @@ class ExerciseWorkbench implements Workbench {
     );
     panel.ariaLabel = 'Solution';
     this.#results.append(panel);
-    this.#results.say('The solution is shown as changes to your code.');
-    panel.scrollIntoView({ block: 'nearest' });
+    this.#results.notice('The solution is shown as changes to your code.');
+    panel.scrollIntoView();
   }
 
   async #reset(): Promise<void> {
@@ -304,7 +302,7 @@ class ExerciseWorkbench implements Workbench {
     const { editable, files } = this.#data;
     const before = { ...this.#texts };
     if (editable.every((path) => before[path] === files[path])) {
-      this.#results.say('This is the starter code already.');
+      this.#results.notice('This is the starter code already.');
       return;
     }
     editor.replace(Object.fromEntries(editable.map((path) => [path, files[path]!])));
@@ -314,12 +312,12 @@ class ExerciseWorkbench implements Workbench {
     undo.addEventListener('click', () => {
       editor.replace(before);
       note.remove();
-      this.#results.say('Your code is back.');
+      this.#results.notice('Your code is back.');
     });
     const pane = this.#host.querySelector('[data-pane="code"]')!;
     pane.querySelector('.reset-note')?.remove();
     pane.append(note);
-    this.#results.say('The starter code is back. Your own code can be brought back.');
+    this.#results.notice('The starter code is back. Your own code can be brought back.');
   }
 }
 

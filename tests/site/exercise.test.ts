@@ -363,7 +363,7 @@ describe('help', () => {
     await press(page, 'Hint');
     await press(page, 'Hint');
     assert.equal(await page.locator('.hint').count(), 3);
-    assert.equal(await status(page).innerText(), 'There are no more hints.');
+    assert.equal(await page.locator('.notice').innerText(), 'There are no more hints.');
     await page.context().close();
   });
 
@@ -373,6 +373,7 @@ describe('help', () => {
     await page.locator('.solution').waitFor();
     assert.match(await page.locator('.solution del').first().innerText(), /all mine/);
     assert.ok((await page.locator('.solution ins').count()) > 5);
+    assert.match(await page.locator('.notice').innerText(), /The solution is shown/);
     assert.ok((await page.locator('.solution > p').count()) > 1);
     await page.context().close();
   });
