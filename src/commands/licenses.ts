@@ -2,12 +2,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Plugin } from 'vite';
+import { packageFolder } from '../sandbox/node/build.ts';
 import { root } from './project.ts';
-
-/** The folder of the npm package that a module belongs to, relative to the project. */
-export function packageFolder(file: string): string | undefined {
-  return /(?:^|\/)(node_modules\/(?:.*node_modules\/)?(?:@[^/]+\/)?[^/@.][^/]*)\//.exec(file)?.[1];
-}
 
 /** Notes in `file` the packages whose scripts, styles and fonts go into the pages. */
 export function carriedPackages(file: string): Plugin {

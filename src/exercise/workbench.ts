@@ -222,11 +222,11 @@ class ExerciseWorkbench implements Workbench {
   async #followPorts(process: Process, sandbox: Sandbox, abort: AbortController): Promise<void> {
     const { listens, limitSeconds } = this.#data;
     // A server may run for long; a program that should become one and does not, may not.
-    const watchdog = setTimeout(() => {
+    const giveUp = () => {
       this.#endedBecause = `Stopped: nothing listened on port ${listens} within ${limitSeconds} s; your code is kept.`;
       abort.abort();
-    }, limitSeconds * 1000);
-    if (!listens) clearTimeout(watchdog);
+    };
+    const watchdog = listens ? setTimeout(giveUp, limitSeconds * 1000) : undefined;
     const reader = process.ports.getReader();
     for (;;) {
       const { done, value } = await reader.read();

@@ -13,6 +13,7 @@ import { dist, root } from '../../src/commands/project.ts';
 import { serveFolder } from '../../src/commands/server.ts';
 import { filesOf, loadCurriculum, type Exercise } from '../../src/curriculum/index.ts';
 import { splitCommand } from '../../src/sandbox/words.ts';
+import { withDraft } from '../support/site.ts';
 
 const RUNS = 20;
 const COLD_RUNS = 5;
@@ -58,11 +59,7 @@ if (values.json) console.log(JSON.stringify({ runs: RUNS, results }, null, 2));
 async function open(exercise: Exercise): Promise<Page> {
   const context = await browser.newContext();
   const page = await context.newPage();
-  const draft = { version: 1, files: exercise.solution, saved: new Date().toISOString() };
-  await page.addInitScript(([key, value]) => localStorage.setItem(key, value), [
-    `draft:${exercise.id}`,
-    JSON.stringify(draft),
-  ] as const);
+  await withDraft(exercise.id, exercise.solution)(page);
   await page.goto(`${served.url}${exercise.id}/`, { waitUntil: 'networkidle' });
   return page;
 }

@@ -203,9 +203,14 @@ function bundlePackage(name: string, ids: readonly string[], bundled: Set<string
 /** Notes the npm packages whose code went into a bundle. */
 function collect(metafile: esbuild.Metafile, bundled: Set<string>): void {
   for (const input of Object.keys(metafile.inputs)) {
-    const match = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input);
-    if (match) bundled.add(match[1]!);
+    const folder = packageFolder(input);
+    if (folder) bundled.add(folder);
   }
+}
+
+/** The folder of the npm package that a module belongs to, relative to the project. */
+export function packageFolder(file: string): string | undefined {
+  return /(?:^|\/)(node_modules\/(?:.*node_modules\/)?(?:@[^/]+\/)?[^/@.][^/]*)\//.exec(file)?.[1];
 }
 
 /** Node's own licence, which covers its bundled undici, acorn and llhttp. */
