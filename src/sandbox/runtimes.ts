@@ -16,7 +16,10 @@ export const runtimes: Readonly<Partial<Record<Runtime, RuntimeFacts>>> = {
     packages: nodePackages,
     entryOf(command) {
       const parsed = parseCommand(command);
-      return 'message' in parsed ? parsed : parsed.entry;
+      if ('message' in parsed) return parsed;
+      const [entry] = parsed.argv;
+      if (entry === undefined) return { message: `${command}: name the file`, code: 9 };
+      return entry.replace(/^\.\//, '');
     },
   },
 };

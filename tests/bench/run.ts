@@ -1,6 +1,7 @@
 /**
  * `npm run bench [-- --json]`: how long a reader waits, against the same files on this machine's own Node,
- * in turns within one run. Ratios are what counts; these machines are noisy.
+ * in turns within one run: the checks of all exercises as a reader presses them, and small programs on the
+ * engine itself. Ratios are what counts; these machines are noisy.
  */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -13,6 +14,7 @@ import { dist, root } from '../../src/commands/project.ts';
 import { serveFolder } from '../../src/commands/server.ts';
 import { filesOf, loadCurriculum, type Exercise } from '../../src/curriculum/index.ts';
 import { splitCommand } from '../../src/sandbox/words.ts';
+import { openHarness } from '../support/harness.ts';
 import { withDraft } from '../support/site.ts';
 
 const RUNS = 20;
@@ -53,7 +55,8 @@ for (const exercise of exercises) {
 }
 await browser.close();
 await served.close();
-if (values.json) console.log(JSON.stringify({ runs: RUNS, results }, null, 2));
+const programs = await benchPrograms();
+if (values.json) console.log(JSON.stringify({ runs: RUNS, results, programs }, null, 2));
 
 /** The exercise's own page in a browser with an empty cache, with the solution as the reader's code. */
 async function open(exercise: Exercise): Promise<Page> {
@@ -100,6 +103,62 @@ function spawnNative(exercise: Exercise): number {
   fs.rmSync(folder, { recursive: true });
   if (status !== 0) throw new Error(`${exercise.id} does not pass natively:\n${stdout}`);
   return milliseconds;
+}
+
+/** Small programs, from spawn to exit, against `node` spawned on the same file. */
+async function benchPrograms(): Promise<object[]> {
+  const server = `.listen(0, async function () {
+      const response = await fetch(\`http://127.0.0.1:\${this.address().port}/\`);
+      console.log(await response.text());
+      this.close();
+    });`;
+  const sources: Readonly<Record<string, string>> = {
+    hello: "console.log('hello');",
+    'node:test': "import test from 'node:test'; test('one', () => {}); test('two', async () => {});",
+    'http and fetch': `import http from 'node:http'; http.createServer((_, r) => r.end('hi'))${server}`,
+    express: `import express from 'express'; express().get('/', (_, r) => r.send('hi'))${server}`,
+    fastify: `import fastify from 'fastify';
+      const app = fastify(); app.get('/', () => 'hi');
+      console.log(await (await fetch(await app.listen({ port: 0, host: '127.0.0.1' }))).text());
+      await app.close();`,
+  };
+  const harness = await openHarness();
+  const rows: object[] = [];
+  for (const [name, source] of Object.entries(sources)) {
+    // Inside the project, so that packages are found.
+    const folder = fs.mkdtempSync(path.join(root, '.cache', 'bench-'));
+    fs.writeFileSync(path.join(folder, 'main.mjs'), source);
+    const native: number[] = [];
+    const embedded: number[] = [];
+    for (let run = 0; run < RUNS; run++) {
+      const start = performance.now();
+      const { status, stderr } = spawnSync(process.execPath, ['main.mjs'], { cwd: folder, encoding: 'utf8' });
+      if (status !== 0) throw new Error(`${name} fails natively:\n${stderr}`);
+      native.push(performance.now() - start);
+      const ran = await harness.page.evaluate(
+        ([source]) => window.harness.run('node', { 'main.mjs': source }, 'node main.mjs'),
+        [source] as const,
+      );
+      if (!('code' in ran.exit) || ran.exit.code !== 0) throw new Error(`${name} fails here:\n${ran.stderr}`);
+      embedded.push(ran.milliseconds);
+      // The next spare worker boots now; a reader needs longer than this to press again.
+      await harness.page.waitForTimeout(400);
+    }
+    fs.rmSync(folder, { recursive: true });
+    const row = {
+      program: name,
+      embedded_ms: median(embedded),
+      native_ms: median(native),
+      ratio: Number((median(embedded) / median(native)).toFixed(2)),
+    };
+    rows.push(row);
+    if (!values.json)
+      console.log(
+        `${name.padEnd(26)} spawn to exit ${row.embedded_ms} ms; node ${row.native_ms} ms; ratio ${row.ratio.toFixed(2)}`,
+      );
+  }
+  await harness.close();
+  return rows;
 }
 
 function median(values: readonly number[]): number {

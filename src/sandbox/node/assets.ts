@@ -1,5 +1,6 @@
 import * as addresses from 'virtual:node-engine';
 import type { AssetAddress } from 'virtual:node-engine';
+import type { Package } from './runtime/packages.ts';
 import { SandboxFault, type Download, type Files, type Progress } from '../index.ts';
 
 /** What a worker boots from. */
@@ -50,18 +51,34 @@ export async function engineDownload(): Promise<Download> {
   };
 }
 
-/** Fetches the packages that these files import: a package is wanted when a script quotes its name. */
-export async function packagesFor(files: Files): Promise<Record<string, string>> {
+/** What a program needs beyond the engine itself. */
+export interface Extras {
+  readonly packages: readonly Package[];
+  /** Modules of Node's library that only some programs need, by id. */
+  readonly library: Readonly<Record<string, string>>;
+}
+
+/** Fetches what these files need: the packages whose names they quote, and what strips types if one is TypeScript. */
+export async function extrasFor(files: Files): Promise<Extras> {
   const scripts = Object.entries(files)
-    .filter(([path]) => /\.[cm]?js$/.test(path))
+    .filter(([path]) => /\.[cm]?[jt]s$/.test(path))
     .map(([, content]) => (typeof content === 'string' ? content : new TextDecoder().decode(content)))
     .join('\n');
   const wanted = Object.entries(addresses.packages).filter(
     ([name]) => scripts.includes(`'${name}'`) || scripts.includes(`"${name}"`),
   );
-  return Object.fromEntries(
-    await Promise.all(wanted.map(async ([name, asset]) => [name, await text(asset)] as const)),
-  );
+  const typed =
+    Object.keys(files).some((path) => /\.[cm]?ts$/.test(path)) || scripts.includes('stripTypeScriptTypes');
+  const [library, ...packages] = await Promise.all([
+    typed ? text(addresses.typescript).then((json) => JSON.parse(json) as Record<string, string>) : {},
+    ...wanted.map(async ([specifier, { version, type, asset }]) => ({
+      specifier,
+      version,
+      type,
+      script: await text(asset),
+    })),
+  ]);
+  return { packages, library };
 }
 
 function text(asset: AssetAddress): Promise<string> {

@@ -3,6 +3,7 @@
  *
  *   engine.js          our runtime (`runtime/`), one script for a worker
  *   library.json       Node's own `lib/`, read out of the installed Node binary, patched and minified
+ *   typescript.json    the module of Node's library that strips types
  *   packages/<n>.js    npm packages that reader code may import, one self-contained module each
  *   manifest.json      {@link NodeAssets}
  *
@@ -13,15 +14,17 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { brotliCompressSync } from 'node:zlib';
+import { brotliCompressSync, constants } from 'node:zlib';
 import * as esbuild from 'esbuild';
+import { extractLlhttp } from './llhttp.ts';
 import { nodePackages } from './packages.ts';
 import { applyPatches } from './patches.ts';
+import type { Facts } from './runtime/runtime.ts';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.resolve(here, '../../..');
 
-/** Where the assets are, and how large. `bytes` as read, `wire` as Brotli sends them. */
+/** Where the assets are, and how large. `bytes` as read, `wire` about as Brotli sends them. */
 export interface NodeAssets {
   readonly folder: string;
   /** Version of the Node whose library this is: `v24.21.0`. */
@@ -32,8 +35,14 @@ export interface NodeAssets {
   readonly license: string;
   /** Folders of the npm packages inside, relative to the project. */
   readonly carries: readonly string[];
+  /** What strips types from TypeScript, as `library`. */
+  readonly typescript: Asset;
   /** By import specifier. */
-  readonly packages: Readonly<Record<string, Asset>>;
+  readonly packages: Readonly<Record<string, PackageAsset>>;
+}
+export interface PackageAsset extends Asset {
+  readonly version: string;
+  readonly type: 'commonjs' | 'module';
 }
 export interface Asset {
   readonly file: string;
@@ -41,25 +50,50 @@ export interface Asset {
   readonly wire: number;
 }
 
-/**
- * Modules of Node's library that are left out: they wrap C++ that has no meaning in a browser, or
- * `runtime/overrides.js` replaces them whole.
- */
-const LEFT_OUT = new RegExp(
-  '^(' +
-    [
-      'internal/deps/(amaro|v8|minimatch)',
-      'internal/(crypto|quic|debugger|repl|inspector|http2|main|v8_prof|policy|source_map|webidl-gen|vm)',
-      'internal/(test_runner/coverage|process/(finalization|permission))',
-      '_tls|https2|http2|tls$|inspector|repl|sqlite|wasi|cluster|internal/cluster',
-      'internal/child_process|child_process|crypto$|zlib|vm$|v8$|dgram|internal/dgram',
-      'worker_threads|internal/worker$|perf_hooks|internal/perf|dns|internal/dns',
-      'string_decoder|internal/encoding|internal/blob|internal/file|internal/options|module$|internal/modules',
-    ].join('|') +
-    ')',
-);
-const KEPT_ALL_THE_SAME =
-  /internal\/source_map\/source_map_cache|internal\/worker\/js_transferable|internal\/vm$/;
+/** Modules of Node's library that are left out, and why. */
+const LEFT_OUT: readonly (readonly [modules: RegExp, why: string])[] = [
+  [
+    /^internal\/(debugger|v8_prof_\w+|repl(?!\/history)|inspector\w*|quic|shadow_realm|ffi|webstorage|sea)\b|^(repl|inspector|quic|ffi|sea|trace_events)\b/,
+    'tools and features of the binary',
+  ],
+  [/^internal\/main\/(?!run_main_module|test_runner)/, 'other ways to start a process'],
+  [/^internal\/bootstrap\/(shadow_realm|switches\/(is_not|does_not))/, 'other kinds of process'],
+  [/^(child_process|cluster|internal\/(child_process|cluster)\b)/, 'a page cannot start processes'],
+  [/^(tls|_tls_\w+|internal\/tls\b)/, 'no TLS'],
+  [/^(http2|internal\/http2\b)/, 'no HTTP/2'],
+  [/^(dgram|internal\/dgram)$/, 'no UDP'],
+  [/^(sqlite|wasi|internal\/wasm_web_api)$/, 'needs native code'],
+  [
+    /^internal\/(streams\/iter\b|vm\/module|policy\b)|^(stream\/iter|zlib\/iter)$/,
+    'behind an experimental flag',
+  ],
+  [/^internal\/deps\/v8\//, "V8's own tools"],
+  [/^internal\/deps\/amaro\//, 'an asset of its own: see TYPESCRIPT'],
+  [/^internal\/test_runner\/(coverage|reporter\/v8-serializer)/, 'needs the inspector, or another process'],
+  [/^internal\/source_map\/(?!source_map_cache$)/, 'source maps are off'],
+  [/^internal\/(heap_utils|trace_events_async_hooks|inspector_async_hook)/, 'diagnostics of the binary'],
+];
+
+/** Strips types from TypeScript: larger than all the rest together, so fetched only for programs that need it. */
+const TYPESCRIPT = 'internal/deps/amaro/dist/index';
+
+/** `fetch` of Node's library. */
+const UNDICI = 'internal/deps/undici/undici';
+
+/** Public modules that refuse by name: what they export is read from the real ones. */
+const REFUSED = [
+  'child_process',
+  'cluster',
+  'dgram',
+  'http2',
+  'inspector',
+  'inspector/promises',
+  'repl',
+  'sqlite',
+  'tls',
+  'trace_events',
+  'wasi',
+];
 
 /**
  * Builds the engine into `folder`, unless that holds this very build already.
@@ -76,19 +110,14 @@ export async function buildNodeEngine(folder: string, log: (line: string) => voi
   fs.rmSync(folder, { recursive: true, force: true });
   fs.mkdirSync(path.join(folder, 'packages'), { recursive: true });
 
-  const library = extractLibrary();
+  const { typescript, ...library } = extractLibrary();
   const bundled = new Set<string>();
   const engine = write(folder, 'engine.js', bundleRuntime(bundled));
-  const packages = Object.fromEntries(
-    nodePackages.map((name) => [
-      name,
-      write(
-        folder,
-        `packages/${name.replaceAll('/', '-')}.js`,
-        bundlePackage(name, library.data.ids, bundled),
-      ),
-    ]),
-  );
+  const packages: Record<string, PackageAsset> = {};
+  for (const name of nodePackages) {
+    const { script, ...facts } = await bundlePackage(name, library.data.ids, bundled);
+    packages[name] = { ...write(folder, `packages/${name.replaceAll('/', '-')}.js`, script), ...facts };
+  }
   const assets: NodeAssets = {
     folder,
     version: process.version,
@@ -96,6 +125,7 @@ export async function buildNodeEngine(folder: string, log: (line: string) => voi
     carries: [...bundled],
     engine,
     library: write(folder, 'library.json', JSON.stringify(library)),
+    typescript: write(folder, 'typescript.json', JSON.stringify(typescript)),
     packages,
   };
   fs.writeFileSync(manifestFile, JSON.stringify({ key, assets }));
@@ -115,43 +145,85 @@ function inputKey(): string {
 
 function write(folder: string, file: string, text: string): Asset {
   fs.writeFileSync(path.join(folder, file), text);
-  return { file, bytes: Buffer.byteLength(text), wire: brotliCompressSync(text).length };
+  return {
+    file,
+    bytes: Buffer.byteLength(text),
+    wire: brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }).length,
+  };
 }
 
 interface Library {
-  /** Module id to minified source. */
+  /** Module id to source without comments. */
   readonly natives: Record<string, string>;
-  /** Facts that Node's C++ knows: error numbers, constants, option defaults. */
-  readonly data: { readonly ids: string[]; readonly [fact: string]: unknown };
+  readonly data: Facts;
+  /** The modules that strip types, as `natives`. */
+  readonly typescript: Record<string, string>;
 }
 
-/** Reads the library and its constants out of the running Node, which must be the pinned one. */
+/**
+ * Runs in the pinned Node with its internals exposed; prints what only the binary knows. Comments are taken
+ * out of the library, but no line and no column moves: frames in stacks are those of Node.
+ */
+const DUMP = `
+  const { internalBinding: bind } = require('internal/test/binding');
+  const options = bind('options').getCLIOptionsValues();
+  const kind = (value) => typeof value !== 'function' ? { value: small(value) }
+    : /^class\\b/.test(Function.prototype.toString.call(value)) || Object.keys(value.prototype ?? {}).length ? 'class' : 'function';
+  const small = (value) => (JSON.stringify(value) ?? '').length < 10_000 ? value : undefined;
+  const refused = REFUSED.map((id) => [id, Object.keys(require('node:' + id)).filter((name) => name !== 'rootCertificates').map((name) => [name, kind(require('node:' + id)[name])])]);
+  const { parse } = require('internal/deps/acorn/acorn/dist/acorn');
+  const withoutComments = (source) => {
+    const comments = [];
+    parse('(function(){' + source + '\\n})', { ecmaVersion: 'latest', onComment: comments });
+    let text = '';
+    let from = 0;
+    for (const { start, end } of comments) {
+      text += source.slice(from, start - 12) + source.slice(start - 12, end - 12).replace(/[^\\n]/g, '');
+      from = end - 12;
+    }
+    return (text + source.slice(from)).replace(/[ \\t]+$/gm, '');
+  };
+  const { natives } = bind('builtins');
+  process.stdout.write(JSON.stringify({
+    natives: Object.fromEntries(Object.entries(natives).map(([id, source]) =>
+      [id, id.startsWith('internal/deps/') ? source : withoutComments(source)])),
+    ids: bind('builtins').builtinIds,
+    uv: Object.fromEntries(bind('uv').getErrorMap()),
+    constants: bind('constants'),
+    config: bind('config'),
+    options: options instanceof Map
+      ? Object.fromEntries([...options].map(([name, value]) => [name, value?.value ?? value]))
+      : options,
+    version: process.version,
+    versions: process.versions,
+    lts: process.release.lts,
+    environmentFlags: [...process.allowedNodeEnvironmentFlags],
+    globals: Object.getOwnPropertyNames(globalThis),
+    refused: Object.fromEntries(refused.map(([id, names]) => [id, Object.fromEntries(names)])),
+  }, (key, value) => typeof value === 'bigint' ? Number(value) : value));`;
+
+/** Reads the library and its facts out of the running Node, which must be the pinned one. */
 function extractLibrary(): Library {
-  const dump = `
-    const { internalBinding: bind } = require('internal/test/binding');
-    const options = bind('options').getCLIOptionsValues();
-    process.stdout.write(JSON.stringify({
-      natives: bind('builtins').natives,
-      uv: Object.fromEntries(bind('uv').getErrorMap()),
-      constants: bind('constants'),
-      config: bind('config'),
-      options: options instanceof Map
-        ? Object.fromEntries([...options].map(([name, value]) => [name, value?.value ?? value]))
-        : options,
-      version: process.version,
-      versions: process.versions,
-    }, (key, value) => typeof value === 'bigint' ? Number(value) : value));`;
-  const text = execFileSync(process.execPath, ['--expose-internals', '--no-warnings', '-e', dump], {
+  const script = DUMP.replace('REFUSED', JSON.stringify(REFUSED));
+  const text = execFileSync(process.execPath, ['--expose-internals', '--no-warnings', '-e', script], {
     encoding: 'utf8',
     maxBuffer: 1 << 28,
   });
-  const { natives, ...facts } = JSON.parse(text) as { natives: Record<string, string> };
+  const { natives, ...data } = JSON.parse(text) as Omit<Facts, 'llhttp'> & {
+    natives: Record<string, string>;
+  };
   const kept = Object.fromEntries(
-    Object.entries(natives).filter(([id]) => !LEFT_OUT.test(id) || KEPT_ALL_THE_SAME.test(id)),
+    Object.entries(natives).filter(([id]) => !LEFT_OUT.some(([modules]) => modules.test(id))),
   );
   applyPatches(kept);
-  for (const id in kept) kept[id] = minify(kept[id]!);
-  return { natives: kept, data: { ...facts, ids: Object.keys(natives) } };
+  const undici = extractLlhttp(kept[UNDICI]!);
+  kept[UNDICI] = undici.undiciSource;
+  for (const id in kept) if (id.startsWith('internal/deps/')) kept[id] = minify(kept[id]!);
+  return {
+    natives: kept,
+    data: { ...data, llhttp: undici.wasmBase64 },
+    typescript: { [TYPESCRIPT]: natives[TYPESCRIPT]! },
+  };
 }
 
 /** Removes white space and comments. A module is a function body, so it is wrapped for the parser. */
@@ -164,11 +236,15 @@ function minify(source: string): string {
 
 function bundleRuntime(bundled: Set<string>): string {
   const result = esbuild.buildSync({
-    entryPoints: [path.join(here, 'runtime/worker.js')],
+    entryPoints: [path.join(here, 'runtime/main.ts')],
     bundle: true,
     minify: true,
     format: 'iife',
     target: 'es2022',
+    // Programs see the names of classes and functions of the bindings.
+    keepNames: true,
+    // Node's library knows Node; the runtime must run in a browser's worker.
+    platform: 'browser',
     write: false,
     metafile: true,
     absWorkingDir: root,
@@ -177,27 +253,58 @@ function bundleRuntime(bundled: Set<string>): string {
   return `${result.outputFiles[0]!.text}\n//# sourceURL=node:internal/engine`;
 }
 
-/** One package as one module: its dependencies inside, Node's built-ins outside. */
-function bundlePackage(name: string, ids: readonly string[], bundled: Set<string>): string {
+/** One package as one module: its dependencies inside, Node's built-ins outside, the names as in Node. */
+async function bundlePackage(
+  name: string,
+  ids: readonly string[],
+  bundled: Set<string>,
+): Promise<{ script: string; version: string; type: 'commonjs' | 'module' }> {
   const builtins = ids.filter((id) => !id.startsWith('internal/')).flatMap((id) => [id, `node:${id}`]);
+  const entry = fileURLToPath(import.meta.resolve(name));
+  const manifest = manifestOf(entry);
+  const isModule = entry.endsWith('.mjs') || (entry.endsWith('.js') && manifest.type === 'module');
+  const names = Object.keys((await import(name)) as object);
+  const star = `export * from '${name}';`;
   const result = esbuild.buildSync({
     stdin: {
-      contents: `export * from '${name}'; import * as all from '${name}'; export default all.default ?? all;`,
+      contents: isModule
+        ? `${star}${names.includes('default') ? `export { default } from '${name}';` : ''}`
+        : `module.exports = require('${name}');`,
       resolveDir: root,
     },
     bundle: true,
     minify: true,
-    format: 'esm',
+    format: isModule ? 'esm' : 'cjs',
     platform: 'node',
     write: false,
     metafile: true,
     absWorkingDir: root,
     external: builtins,
     logLevel: 'error',
-    banner: { js: "import { createRequire as $cr } from 'node:module'; const require = $cr('/app/x.js');" },
+    ...(isModule && {
+      banner: {
+        js: "import{createRequire as $require}from'node:module';const require=$require(import.meta.url);",
+      },
+    }),
   });
   collect(result.metafile, bundled);
-  return result.outputFiles[0]!.text;
+  const script = result.outputFiles[0]!.text;
+  // Node finds the names of a CommonJS module in its text, where bundling has hidden them.
+  const hint = names.filter((found) => found !== 'default' && found !== 'module.exports').join();
+  return {
+    script: isModule ? script : `${script}0&&(module.exports={${hint}});\n`,
+    version: manifest.version,
+    type: isModule ? 'module' : 'commonjs',
+  };
+}
+
+/** The `package.json` that a module belongs to. */
+function manifestOf(file: string): { version: string; type?: string } {
+  const folder = packageFolder(path.relative(root, file));
+  return JSON.parse(fs.readFileSync(path.join(root, folder!, 'package.json'), 'utf8')) as {
+    version: string;
+    type?: string;
+  };
 }
 
 /** Notes the npm packages whose code went into a bundle. */

@@ -4,9 +4,8 @@ import { splitCommand } from '../words.ts';
 export interface NodeCommand {
   readonly env: Readonly<Record<string, string>>;
   readonly flags: readonly string[];
-  /** The program, relative to the exercise's folder. */
-  readonly entry: string;
-  readonly args: readonly string[];
+  /** The program and its arguments; with `--test`, files and patterns, or nothing. */
+  readonly argv: readonly string[];
 }
 
 /** A command line that cannot be run here: what a shell or Node would print, and the exit code. */
@@ -15,9 +14,24 @@ export interface CommandError {
   readonly code: number;
 }
 
-/** Options of Node that mean here what they mean there. */
-const FLAGS =
-  /^--(test|test-reporter=(tap|spec|dot)|test-name-pattern=.*|test-only|no-warnings|enable-source-maps)$/;
+/** Options of Node that mean here what they mean there. The site's page about the engine lists them. */
+export const FLAGS: readonly string[] = [
+  '--test',
+  '--test-reporter=…',
+  '--test-isolation=none',
+  '--test-name-pattern=…',
+  '--test-skip-pattern=…',
+  '--test-only',
+  '--test-timeout=…',
+  '--test-concurrency=…',
+  '--conditions=…',
+  '--unhandled-rejections=…',
+  '--no-warnings',
+  '--trace-warnings',
+  '--no-deprecation',
+  '--throw-deprecation',
+  '--trace-deprecation',
+];
 
 /** Reads `NAME=value node --flag file.mjs argument`. */
 export function parseCommand(line: string): NodeCommand | CommandError {
@@ -26,10 +40,21 @@ export function parseCommand(line: string): NodeCommand | CommandError {
   if (program !== 'node') return { message: `${program}: command not found`, code: 127 };
   const flags: string[] = [];
   while (words[0]?.startsWith('-')) flags.push(words.shift()!);
-  const odd = flags.find((flag) => !FLAGS.test(flag));
+  const odd = flags.find((flag) => !isKnown(flag));
   if (odd) return { message: `node: ${odd} is not available in the embedded Node of this page`, code: 9 };
-  const entry = words.shift();
-  if (!entry)
+  if (!words.length && !flags.includes('--test'))
     return { message: 'node: name a file to run; the embedded Node of this page has no prompt', code: 9 };
-  return { env, flags, entry: entry.replace(/^\.\//, ''), args: words };
+  return { env, flags, argv: words };
+}
+
+function isKnown(flag: string): boolean {
+  const [name, value] = [
+    flag.split('=', 1)[0]!,
+    flag.includes('=') ? flag.slice(flag.indexOf('=') + 1) : undefined,
+  ];
+  return FLAGS.some((known) => {
+    const [knownName, values] = known.split('=');
+    if (knownName !== name || (values === undefined) !== (value === undefined)) return false;
+    return values === undefined || values === '…' || values.split('|').includes(value!);
+  });
 }

@@ -18,7 +18,7 @@ import {
   type StartOptions,
 } from '../index.ts';
 import { openCell, type Cell } from '../cell/index.ts';
-import { engineDownload, engineText, nodeVersion, packagesFor, type EngineText } from './assets.ts';
+import { engineDownload, engineText, extrasFor, nodeVersion, type EngineText } from './assets.ts';
 import { parseCommand, type NodeCommand } from './command.ts';
 
 export const nodeEngine: Engine = {
@@ -238,12 +238,12 @@ class NodeProcess implements Process {
 
   async run(command: NodeCommand, files: Files): Promise<void> {
     try {
-      const [packages] = await Promise.all([packagesFor(files), this.#worker.ready]);
+      const [extras] = await Promise.all([extrasFor(files), this.#worker.ready]);
       this.#worker.post({
         type: 'run',
         ...command,
+        ...extras,
         files,
-        packages,
         outputLimit: this.#options.outputLimit,
       });
     } catch (error) {

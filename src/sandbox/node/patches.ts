@@ -1,9 +1,9 @@
 /**
  * Changes to the text of Node's library, each of which must apply exactly once.
  *
- * In Node, C++ drains ticks and microtasks between two callbacks of one phase. A browser drains
+ * Most are of one kind. In Node, C++ drains ticks and microtasks between two callbacks of one phase. A browser drains
  * microtasks only when a task ends, so each of these loops returns to our event loop after every
- * callback and is called again (see `runtime/worker.js`).
+ * callback and is called again (see `runtime/event-loop.ts`).
  */
 export interface Patch {
   readonly module: string;
@@ -31,6 +31,12 @@ export const patches: readonly Patch[] = [
     why: 'one timer for each task',
     find: 'if (ranAtLeastOneTimer)\n        runNextTicks();',
     replace: 'if (ranAtLeastOneTimer)\n        return;',
+  },
+  {
+    module: 'internal/util',
+    why: 'there is no other realm whose RegExp the program could not have changed',
+    find: "runInNewContext('this', undefined, { contextName: 'internal' })",
+    replace: 'globalThis',
   },
 ];
 

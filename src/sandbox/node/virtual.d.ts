@@ -10,5 +10,11 @@ declare module 'virtual:node-engine' {
   export const version: string;
   export const engine: AssetAddress;
   export const library: AssetAddress;
-  export const packages: Readonly<Record<string, AssetAddress>>;
+  export const typescript: AssetAddress;
+  export interface PackageAddress {
+    readonly version: string;
+    readonly type: 'commonjs' | 'module';
+    readonly asset: AssetAddress;
+  }
+  export const packages: Readonly<Record<string, PackageAddress>>;
 }

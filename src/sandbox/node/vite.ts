@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Plugin } from 'vite';
-import { buildNodeEngine, type Asset } from './build.ts';
+import { buildNodeEngine, type Asset, type PackageAsset } from './build.ts';
 
 /** Builds the engine when needed and gives its assets hashed addresses, as `virtual:node-engine`. */
 export function nodeEngineAssets(folder: string): Plugin {
@@ -10,7 +10,9 @@ export function nodeEngineAssets(folder: string): Plugin {
     resolveId: (source) => (source === id ? `\0${id}` : undefined),
     async load(source) {
       if (source !== `\0${id}`) return undefined;
-      const { version, engine, library, packages } = await buildNodeEngine(folder, (line) => this.info(line));
+      const { version, engine, library, typescript, packages } = await buildNodeEngine(folder, (line) =>
+        this.info(line),
+      );
       const imports: string[] = [];
       const address = ({ file, bytes, wire }: Asset): string => {
         const name = `url${imports.length}`;
@@ -21,11 +23,18 @@ export function nodeEngineAssets(folder: string): Plugin {
         `export const version = ${JSON.stringify(version)};`,
         `export const engine = ${address(engine)};`,
         `export const library = ${address(library)};`,
+        `export const typescript = ${address(typescript)};`,
         `export const packages = { ${Object.entries(packages)
-          .map(([name, asset]) => `${JSON.stringify(name)}: ${address(asset)}`)
+          .map(
+            ([name, asset]) =>
+              `${JSON.stringify(name)}: { ${packageFacts(asset)}, asset: ${address(asset)} }`,
+          )
           .join(', ')} };`,
       ];
       return [...imports, ...body].join('\n');
     },
   };
 }
+
+const packageFacts = ({ version, type }: PackageAsset): string =>
+  `version: ${JSON.stringify(version)}, type: ${JSON.stringify(type)}`;

@@ -1,22 +1,30 @@
-// What the process prints on its way to the page: batched, so that a flood of lines is not a flood of
-// messages, but never held back for long, so that a loop without end has still said what it said.
-
-const BURST = 1000; // messages that may leave at once …
-const REFILL_PER_MS = 1; // … and how fast that allowance comes back
-
 /**
- * @param {(message: object) => void} post to the page
- * @param {() => number} now milliseconds
+ * What the process prints on its way to the page: batched, so that a flood of lines is not a flood of
+ * messages, but never held back for long, so that a loop without end has still said what it said.
  */
-export function outputTo(post, now) {
+
+/** Messages that may leave at once … */
+const BURST = 1000;
+/** … and how fast that allowance comes back. */
+const REFILL_PER_MS = 1;
+
+export interface Output {
+  write(fd: 1 | 2, data: string | Uint8Array): void;
+  /** Sends what is still held back. */
+  flush(): void;
+  /** UTF-16 code units on both descriptors together, after which the page is asked to end the process. */
+  setLimit(units: number): void;
+}
+
+export function createOutput(post: (message: object) => void, now: () => number): Output {
   const decoders = { 1: new TextDecoder(), 2: new TextDecoder() };
-  let chunks = []; // [fd, text][]
+  let chunks: [fd: 1 | 2, text: string][] = [];
   let limit = Infinity;
   let total = 0;
   let allowance = BURST;
   let refilled = 0;
 
-  function flush() {
+  function flush(): void {
     if (!chunks.length) return;
     post({ type: 'output', chunks });
     chunks = [];
@@ -24,7 +32,6 @@ export function outputTo(post, now) {
 
   return {
     flush,
-    /** UTF-16 code units on both descriptors together, after which the page is asked to end the process. */
     setLimit(units) {
       limit = units;
     },
@@ -32,10 +39,9 @@ export function outputTo(post, now) {
       if (total > limit) return;
       const text = typeof data === 'string' ? data : decoders[fd].decode(data, { stream: true });
       if (!text) return;
-      const room = limit - total;
+      const part = text.slice(0, limit - total);
       total += text.length;
       const last = chunks.at(-1);
-      const part = text.length > room ? text.slice(0, room) : text;
       if (last?.[0] === fd) last[1] += part;
       else chunks.push([fd, part]);
       if (total > limit) {

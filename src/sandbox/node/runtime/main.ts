@@ -1,0 +1,68 @@
+/**
+ * The script of a worker: one Node process. The first message boots it, `run` starts a program, and
+ * `request` speaks to a server of that program. What it says is listed in `../index.ts` (`FromWorker`).
+ */
+import { observe } from './bindings/observed.ts';
+import { fillGaps } from './gaps.ts';
+import { takeHost } from './host.ts';
+import { createProcess, type NodeProcess, type Program } from './process.ts';
+import { createPageRequests, type PageRequest, type PageRequests } from './requests.ts';
+import type { Facts } from './runtime.ts';
+import { v8Stacks } from './stacks.ts';
+
+type FromPage =
+  | { type: 'boot'; natives: Record<string, string>; data: Facts }
+  | ({ type: 'run' } & Program)
+  | ({ type: 'request' } & PageRequest)
+  | { type: 'request-abort'; id: number };
+
+/**
+ * Modules that nearly every program or check here comes to need. A spare process loads them while the
+ * reader still reads; Node has them in its start-up snapshot for the same reason.
+ */
+const PRELOADED = [
+  'assert/strict',
+  'fs/promises',
+  'http',
+  'internal/deps/undici/undici',
+  'internal/test_runner/harness',
+  'internal/test_runner/reporter/tap',
+  'internal/test_runner/test',
+  'stream/promises',
+  'test',
+  'timers/promises',
+  'util',
+];
+
+v8Stacks();
+fillGaps();
+observe(globalThis);
+const host = takeHost();
+const post = (message: object) => host.postMessage(message);
+let booted: NodeProcess;
+let requests: PageRequests;
+
+async function hear(message: FromPage): Promise<void> {
+  switch (message.type) {
+    case 'boot':
+      booted = await createProcess(host, message.natives, message.data, post);
+      requests = createPageRequests(booted.runtime, post);
+      post({ type: 'ready' });
+      for (const id of PRELOADED) booted.runtime.require(id);
+      break;
+    case 'run':
+      booted.start(message);
+      break;
+    case 'request':
+      booted.runtime.loop.post(() => requests.start(message));
+      break;
+    case 'request-abort':
+      booted.runtime.loop.post(() => requests.abort(message.id));
+  }
+}
+
+host.addEventListener('message', (event) => {
+  hear((event as MessageEvent<FromPage>).data).catch((error: unknown) => {
+    post({ type: 'crash', reason: String((error as Error)?.stack ?? error) });
+  });
+});
