@@ -10,6 +10,8 @@ export interface Cell {
   program(name: string, script: string, boot: unknown): void;
   /** Starts a worker from a registered program. */
   start(name: string, events: CellEvents): CellWorker;
+  /** Settles when the browser has ended the frame by itself: where that can be noticed. */
+  readonly lost: Promise<void>;
   close(): void;
 }
 
@@ -66,7 +68,11 @@ export async function openCell(signal: AbortSignal): Promise<Cell> {
       else listeners.get(data.id)?.flood();
     };
   });
-  frame.onload = () => frame.contentWindow?.postMessage(null, location.origin, [port2]);
+  // Not an arrow that returns the call: WebKit drops the frame of a tail call in strict code, and takes
+  // the receiver for the sender, so that the cell would not know its page.
+  frame.onload = () => {
+    frame.contentWindow?.postMessage(null, location.origin, [port2]);
+  };
   document.body.append(frame);
 
   const close = () => {
@@ -80,7 +86,11 @@ export async function openCell(signal: AbortSignal): Promise<Cell> {
     close();
     throw error;
   }
+  const { promise: lost, resolve: lose } = Promise.withResolvers<void>();
+  // Chromium tells the other end of a channel when the process behind one is gone.
+  port.addEventListener('close', () => lose());
   return {
+    lost,
     program: (name, script, boot) => port.postMessage({ type: 'program', name, script, boot }),
     start(name, events) {
       const id = ++ids;

@@ -24,7 +24,13 @@ addEventListener('message', (event) => {
       if (++count > MESSAGES_PER_WINDOW) {
         end(id);
         page.postMessage({ type: 'flood', id });
-      } else page.postMessage({ type: 'message', id, data });
+      } else {
+        try {
+          page.postMessage({ type: 'message', id, data });
+        } catch {
+          // Not ours: an engine sends nothing that cannot be copied.
+        }
+      }
     };
     worker.onerror = (error) => {
       error.preventDefault();

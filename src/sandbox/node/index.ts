@@ -70,6 +70,8 @@ interface Booting {
   readonly ready: Promise<void>;
   /** Set when a process takes it over. */
   listener?: (message: FromWorker) => void;
+  /** Set with `listener`: it posted messages without end, and has been ended. */
+  flooded?: () => void;
   post(message: unknown): void;
   end(): void;
 }
@@ -77,7 +79,6 @@ interface Booting {
 type FromWorker =
   | { type: 'ready' }
   | { type: 'crash'; reason: string }
-  | { type: 'flood' }
   | { type: 'output'; chunks: [fd: 1 | 2, text: string][] }
   | { type: 'output-limit' }
   | { type: 'port'; port: number; open: boolean }
@@ -88,15 +89,50 @@ type FromWorker =
   | { type: 'response-error'; id: number; reason: string };
 
 /** What a process did to the files, by path; null for one that it removed. */
-type FilesLeft = Readonly<Record<string, Uint8Array | null>>;
+type FilesLeft = ReadonlyMap<string, Uint8Array | null>;
+
+/**
+ * A message as it must be, or nothing. A program can post whatever it likes in the name of its worker: it may
+ * forge its own output, but nothing that the page does not expect.
+ */
+function readMessage(data: unknown): FromWorker | undefined {
+  if (typeof data !== 'object' || data === null) return undefined;
+  const message = data as Record<string, unknown>;
+  const { type, chunks, port, open, code, files, id, reason, status, statusText, headers, chunk } = message;
+  const isText = (value: unknown): value is string => typeof value === 'string';
+  const isPair = (value: unknown): value is [string, string] =>
+    Array.isArray(value) && value.length === 2 && value.every(isText);
+  const isChunk = (value: unknown): value is [1 | 2, string] =>
+    Array.isArray(value) && (value[0] === 1 || value[0] === 2) && isText(value[1]);
+  if (type === 'ready' || type === 'output-limit') return { type };
+  if (type === 'crash' && isText(reason)) return { type, reason };
+  if (type === 'output' && Array.isArray(chunks) && chunks.every(isChunk)) return { type, chunks };
+  if (type === 'port' && isNumber(port) && typeof open === 'boolean') return { type, port, open };
+  if (type === 'exit' && isNumber(code)) return { type, code, files: readFiles(files) };
+  if (!isNumber(id)) return undefined;
+  if (type === 'response' && isNumber(status) && isText(statusText) && Array.isArray(headers))
+    return headers.every(isPair) ? { type, id, status, statusText, headers } : undefined;
+  if (type === 'response-body' && chunk instanceof Uint8Array) return { type, id, chunk };
+  if (type === 'response-end') return { type, id };
+  if (type === 'response-error' && isText(reason)) return { type, id, reason };
+  return undefined;
+}
+
+const isNumber = (value: unknown): value is number => Number.isInteger(value);
+
+function readFiles(files: unknown): FilesLeft {
+  const entries = typeof files === 'object' && files !== null ? Object.entries(files) : [];
+  return new Map(entries.filter(([, content]) => content === null || content instanceof Uint8Array));
+}
 
 class Machine implements Sandbox {
   readonly #text: EngineText;
   readonly #running = new Set<NodeProcess>();
   #cell: Promise<Cell>;
+  #stopped = false;
   #spare: Booting;
   #written: Files = {};
-  #left: FilesLeft = {};
+  #left: FilesLeft = new Map();
 
   constructor(text: EngineText, cell: Cell) {
     this.#text = text;
@@ -111,6 +147,10 @@ class Machine implements Sandbox {
   }
 
   #equip(cell: Cell): Cell {
+    void cell.lost.then(() => {
+      if (!this.#stopped)
+        this.#renew('The browser ended the frame that ran this, perhaps for lack of memory.');
+    });
     cell.program('node', this.#text.script, { type: 'boot', ...this.#text.library });
     return cell;
   }
@@ -125,13 +165,14 @@ class Machine implements Sandbox {
     const worker = this.#cell.then((cell) =>
       cell.start('node', {
         message(data) {
-          const message = data as FromWorker;
+          const message = readMessage(data);
+          if (!message) return;
           if (message.type === 'ready') resolve();
           else if (message.type === 'crash') failed(message.reason);
           else booting.listener?.(message);
         },
         error: failed,
-        flood: () => booting.listener?.({ type: 'flood' }),
+        flood: () => booting.flooded?.(),
       }),
     );
     worker.catch((error: unknown) => failed(String(error)));
@@ -143,21 +184,23 @@ class Machine implements Sandbox {
     return booting;
   }
 
-  /** Puts a new cell in the place of one whose message queue a program has clogged. */
-  #renew(): void {
-    const clogged = this.#cell;
-    void clogged.then((cell) => cell.close());
-    this.#cell = clogged.then(() => openCell(new AbortController().signal)).then((cell) => this.#equip(cell));
+  /** Puts a new cell in the place of one that is clogged with messages or was lost. */
+  #renew(reason: string): void {
+    const before = this.#cell;
+    void before.then((cell) => cell.close());
+    for (const process of this.#running) process.end({ stopped: 'crash', reason });
+    this.#cell = before.then(() => openCell(new AbortController().signal)).then((cell) => this.#equip(cell));
     this.#spare = this.#boot();
   }
 
   async write(files: Files): Promise<void> {
     this.#written = { ...files };
-    this.#left = {};
+    this.#left = new Map();
   }
 
   async read(path: string): Promise<Uint8Array> {
-    const content = Object.hasOwn(this.#left, path) ? this.#left[path] : this.#written[path];
+    const written = Object.hasOwn(this.#written, path) ? this.#written[path] : undefined;
+    const content = this.#left.has(path) ? this.#left.get(path) : written;
     if (content === undefined || content === null) throw new Error(`There is no file ${path}.`);
     return typeof content === 'string' ? new TextEncoder().encode(content) : content;
   }
@@ -165,7 +208,7 @@ class Machine implements Sandbox {
   spawn(line: string, options: SpawnOptions): Process {
     const command = parseCommand(line);
     if ('message' in command) return refused(command.message, command.code);
-    this.#left = {};
+    this.#left = new Map();
     const worker = this.#spare;
     this.#spare = this.#boot();
     const process = new NodeProcess(worker, options, {
@@ -173,7 +216,7 @@ class Machine implements Sandbox {
         this.#running.delete(process);
         this.#left = files;
       },
-      flooded: () => this.#renew(),
+      flooded: () => this.#renew('Another program flooded the page with messages.'),
     });
     this.#running.add(process);
     void process.run(command, this.#written);
@@ -187,6 +230,7 @@ class Machine implements Sandbox {
   }
 
   async stop(): Promise<void> {
+    this.#stopped = true;
     for (const process of this.#running) process.end({ stopped: 'cancel' });
     (await this.#cell).close();
   }
@@ -230,6 +274,10 @@ class NodeProcess implements Process {
     this.exit = this.#exited.promise;
     this.#timer = setTimeout(() => this.end({ stopped: 'time' }), options.timeLimit);
     worker.listener = (message) => this.#hear(message);
+    worker.flooded = () => {
+      this.end({ stopped: 'output' });
+      machine.flooded();
+    };
     options.signal.addEventListener('abort', this.#cancel);
     if (options.signal.aborted) this.#cancel();
   }
@@ -256,7 +304,7 @@ class NodeProcess implements Process {
   }
 
   /** Ends it once: no chunk, no port and no answer comes after this. */
-  end(exit: Exit, files: FilesLeft = {}): void {
+  end(exit: Exit, files: FilesLeft = new Map()): void {
     if (this.#ended) return;
     this.#ended = true;
     clearTimeout(this.#timer);
@@ -300,10 +348,6 @@ class NodeProcess implements Process {
     switch (message.type) {
       case 'output':
         for (const [fd, text] of message.chunks) this.#output.enqueue({ fd, text });
-        break;
-      case 'flood':
-        this.#machine.flooded();
-        this.end({ stopped: 'output' });
         break;
       case 'output-limit':
         this.end({ stopped: 'output' });

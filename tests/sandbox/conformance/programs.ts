@@ -1,61 +1,73 @@
-/** Small programs, each about one thing that Node does. Their numbers stay; new ones are added at the end. */
+/**
+ * The programs of `programs/<area>/`: a file `<name>.mjs` (.cjs, .js, .ts), or a folder `<name>/` with
+ * `main.mjs` and what it needs. Each runs as `node main.mjs`, unless its first line says otherwise:
+ * `// $ FOO=bar node --test-reporter=tap main.mjs a --b=1`. A folder without a main file says it in a file
+ * named `command`. What each prints on real Node is in `expected.json`; `record.ts` writes that.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+
 export interface Program {
+  /** `<area>/<name>` */
   readonly name: string;
   readonly files: Readonly<Record<string, string>>;
-  readonly entry: string;
-  readonly flags: readonly string[];
-  readonly args: readonly string[];
-  readonly env: Readonly<Record<string, string>>;
+  readonly command: string;
 }
 
-const c = (name: string, src: string, extra: Partial<Omit<Program, 'name'>> = {}): Program => ({
-  name,
-  entry: 'main.mjs',
-  flags: [],
-  args: [],
-  env: {},
-  ...extra,
-  files: { 'main.mjs': src, ...extra.files },
-});
-const TAP = { flags: ['--test-reporter=tap'] };
+export interface Outcome {
+  readonly code: number;
+  /** Split at line ends: `join('\n')` gives back what was printed. */
+  readonly stdout: readonly string[];
+}
 
-export const programs: readonly Program[] = [
-c('01-multi-file-esm', `import { add, n, bump } from './lib/math.mjs';\nimport data from './lib/dflt.js';\nconst m = await import('./lib/dyn.mjs');\nbump();\nconsole.log(add(2, 3), n, data, m.default(), import.meta.url.startsWith('file://'), import.meta.filename.endsWith('main.mjs'));\n`,
-  { files: { 'package.json': '{"type":"module"}', 'lib/math.mjs': 'export let n = 0;\nexport const bump = () => { n++; };\nexport const add = (a, b) => a + b;\n', 'lib/dflt.js': 'export default { hello: "world" };\n', 'lib/dyn.mjs': 'export default () => "dyn";\n' } }),
-c('02-esm-cycle', `import { even } from './even.mjs';\nconsole.log(even(10), even(7));\n`,
-  { files: { 'even.mjs': "import { odd } from './odd.mjs';\nexport function even(n) { return n === 0 || odd(n - 1); }\n", 'odd.mjs': "import { even } from './even.mjs';\nexport function odd(n) { return n !== 0 && even(n - 1); }\n" } }),
-c('03-console-inspect', `console.log({ a: 1, b: [1, 2, { c: { d: { e: 1 } } }], s: 'x', m: new Map([[1, 'a']]), set: new Set([1]), f() {}, cls: class A {}, d: new Date(0), re: /x/g, u: undefined, n: null, big: 10n, sym: Symbol('q') });\nconsole.log('%s is %d and %j %o', 'a', 42, { x: 1 }, [1]);\nconsole.log(new Uint8Array(3), Buffer.from('hi'), [ , 1], new Error('boom').message, -0, [undefined, null]);\nclass P { #x = 1; y = 2; get z() { return 1; } }\nconsole.log(new P(), Object.create(null), [ 'a'.repeat(120) ], process.version.startsWith('v'));\nconsole.table([{ a: 1, b: 2 }, { a: 3, b: 4 }]);\nconsole.error('to stderr');\n`),
-c('04-event-order', `import { setTimeout as sleep } from 'node:timers/promises';\nsetTimeout(() => console.log('timeout 0'), 0);\nsetImmediate(() => console.log('immediate'));\nprocess.nextTick(() => console.log('tick'));\nPromise.resolve().then(() => console.log('micro'));\nqueueMicrotask(() => console.log('qm'));\nconsole.log('sync');\nawait sleep(20);\nconsole.log('slept');\nconst t = setInterval(() => { console.log('iv'); clearInterval(t); }, 5);\nconst u = setTimeout(() => console.log('NEVER'), 50_000); u.unref();\nprocess.on('beforeExit', (c) => { if (!globalThis.x) { globalThis.x = 1; setTimeout(() => console.log('revived'), 1); } console.log('beforeExit', c); });\nprocess.on('exit', (c) => console.log('exit', c));\n`),
-c('05-exit-codes', `process.exitCode = 3;\nprocess.on('exit', (c) => { console.log('exit', c, process.argv.length, process.argv.slice(2), process.env.FOO); });\n`, { args: ['a', '--b=1'], env: { FOO: 'bar' } }),
-c('06-uncaught', `setTimeout(() => { throw new TypeError('bad thing'); }, 1);\nsetTimeout(() => console.log('NEVER'), 30);\nconsole.log('start');\n`),
-c('07-unhandled-rejection', `process.on('exit', (c) => console.log('exit', c));\nsetTimeout(() => console.log('NEVER'), 30);\nPromise.reject(new Error('nope'));\nconsole.log('start');\n`),
-c('08-handlers', `process.on('uncaughtException', (e, o) => console.log('UE', e.message, o));\nprocess.on('unhandledRejection', (r) => console.log('UR', r.message));\nsetTimeout(() => { throw new Error('a'); }, 1);\nPromise.reject(new Error('b'));\nsetTimeout(() => console.log('still alive'), 10);\n`),
-c('09-unsettled-tla', `console.log('before');\nawait new Promise(() => {});\nconsole.log('NEVER');\n`),
-c('10-stack-trace', `import { boom } from './boom.mjs';\ntry { boom(); } catch (e) {\n  const l = e.stack.split('\\n');\n  console.log(l[0]);\n  console.log(/boom\\.mjs:3:9/.test(l[1]), /at boom/.test(l[1]), /main\\.mjs:2:7/.test(l[2]), l[1].includes('file:///'));\n}\nboom();\n`, { files: { 'boom.mjs': 'export function boom() {\n  const x = 1;\n  throw new RangeError(\'out of \' + x);\n}\n' } }),
-c('11-syntax-and-missing', `for (const f of ['./bad.mjs', './none.mjs', './noexport.mjs', 'nopkg', 'node:nope']) {\n  try { await import(f); console.log('??'); } catch (e) { console.log(f, e.name, e.code ?? '', /provide an export named 'nope'/.test(e.message)); }\n}\n`, { files: { 'bad.mjs': 'const = 1;\n', 'a.mjs': 'export const a = 1;\n', 'noexport.mjs': "import { nope } from './a.mjs';\nconsole.log(nope);\n" } }),
-c('12-fs', `import fs from 'node:fs';\nimport { readFile, writeFile, mkdir, readdir, rm, stat, appendFile } from 'node:fs/promises';\nimport path from 'node:path';\nimport { fileURLToPath } from 'node:url';\nconst dir = path.join(path.dirname(fileURLToPath(import.meta.url)), 'out');\nawait rm(dir, { recursive: true, force: true });\nawait mkdir(path.join(dir, 'x/y'), { recursive: true });\nawait writeFile(path.join(dir, 'a.txt'), 'héllo');\nawait appendFile(path.join(dir, 'a.txt'), '!');\nconsole.log(await readFile(path.join(dir, 'a.txt'), 'utf8'), (await stat(path.join(dir, 'a.txt'))).size, (await readdir(dir)).sort());\ntry { await readFile('nope.txt'); } catch (e) { console.log(e.code, e.syscall, e.errno, e.message.slice(0, 32)); }\ntry { fs.readFileSync('nope.txt'); } catch (e) { console.log(e.code, e instanceof Error); }\ntry { fs.mkdirSync(dir); } catch (e) { console.log(e.code); }\nconsole.log(fs.existsSync(dir), fs.statSync(dir).isDirectory(), fs.readFileSync(new URL('./data.json', import.meta.url), 'utf8').trim());\nfs.createReadStream(path.join(dir, 'a.txt'), { encoding: 'utf8' }).on('data', (d) => console.log('data', d)).on('close', () => console.log('closed'));\nfs.writeFileSync(path.join(dir, 'b.bin'), Buffer.from([1, 2, 3]));\nconsole.log(fs.readFileSync(path.join(dir, 'b.bin')));\n`, { files: { 'data.json': '{"k":1}\n' } }),
-c('13-path-url-qs', `import path from 'node:path';\nimport { pathToFileURL, URL } from 'node:url';\nimport qs from 'node:querystring';\nconsole.log(path.resolve('/a/b', '../c'), path.relative('/a/b', '/a/c/d'), path.parse('/x/y.tar.gz'), path.extname('a.b'), path.posix === path);\nconsole.log(pathToFileURL('/tmp/a b.txt').href, new URL('http://x.test:81/a?b=1#c').searchParams.get('b'), qs.parse('a=1&b=2&a=3'));\nconsole.log(new URL('http://x.test:81/a?b=1#c'));\n`),
-c('14-events', `import { EventEmitter, once, on } from 'node:events';\nconst e = new EventEmitter();\nsetTimeout(() => e.emit('a', 1, 2), 1);\nconsole.log(await once(e, 'a'));\nsetTimeout(() => { e.emit('b', 1); e.emit('b', 2); }, 1);\nlet i = 0;\nfor await (const [v] of on(e, 'b')) { console.log(v); if (++i === 2) break; }\ntry { await once(e, 'z', { signal: AbortSignal.timeout(5) }); } catch (x) { console.log(x.name, x.code, x.cause?.name); }\ntry { e.emit('error', new Error('unh')); } catch (x) { console.log(x.message); }\n`),
-c('15-streams', `import { Readable, Transform, Writable, PassThrough } from 'node:stream';\nimport { pipeline } from 'node:stream/promises';\nimport { text } from 'node:stream/consumers';\nconst up = new Transform({ transform(c, _, cb) { cb(null, c.toString().toUpperCase()); } });\nlet out = '';\nawait pipeline(Readable.from(['a', 'b', 'c']), up, new Writable({ write(c, _, cb) { out += c; setTimeout(cb, 1); } }));\nconsole.log(out);\nconsole.log(await Readable.from([1, 2, 3, 4]).filter((x) => x % 2).map((x) => x * 10).toArray());\nconsole.log(await text(Readable.from(['x', 'y']).pipe(new PassThrough())));\ntry { await pipeline(Readable.from(['a']), async function* (s) { for await (const c of s) throw new Error('mid ' + c); yield 1; }, new PassThrough()); } catch (e) { console.log(e.message); }\nconst w = Readable.toWeb(Readable.from(['q'])); console.log((await w.getReader().read()).value);\n`),
-c('16-buffer', `import { Buffer } from 'node:buffer';\nconst b = Buffer.from('héllo wörld');\nconsole.log(b.length, b.toString('hex'), b.toString('base64url'), b.subarray(1, 3), b.indexOf('w'), Buffer.concat([b, Buffer.alloc(2, 'x')]).toString('latin1').length);\nconst n = Buffer.alloc(12); n.writeUInt32BE(0xdeadbeef, 0); n.writeDoubleLE(1.5, 4);\nconsole.log(n, n.readUInt32LE(0), n.readDoubleLE(4), b.equals(Buffer.from('x')), Buffer.compare(Buffer.from('a'), Buffer.from('b')), Buffer.byteLength('€'));\ntry { n.readUInt32LE(11); } catch (e) { console.log(e.code); }\nconsole.log(JSON.stringify(Buffer.from('hi')), structuredClone({ a: 1 }), atob('aGk='), new TextDecoder().decode(Buffer.from('ok')));\n`),
-c('17-crypto', `import { createHash, createHmac, randomUUID, randomBytes, timingSafeEqual, randomInt } from 'node:crypto';\nconsole.log(createHash('sha256').update('a').update(Buffer.from('b')).digest('hex'), createHash('md5').update('x').digest('base64'), createHash('sha1').update('é').digest('hex'), createHash('sha512').update('').digest('hex').slice(0, 16));\nconsole.log(createHmac('sha256', 'key').update('data').digest('base64url'), randomUUID().length, randomBytes(8).length, timingSafeEqual(Buffer.from('ab'), Buffer.from('ab')));\ntry { timingSafeEqual(Buffer.from('a'), Buffer.from('ab')); } catch (e) { console.log(e.name, e.code); }\ntry { createHash('nope'); } catch (e) { console.log(e.message, e.code); }\nconst r = randomInt(10); console.log(r >= 0 && r < 10, Buffer.from(await crypto.subtle.digest('SHA-256', Buffer.from('ab'))).toString('hex').slice(0, 8));\n`),
-c('18-assert-messages', `import assert from 'node:assert/strict';\nconst t = (f) => { try { f(); console.log('ok'); } catch (e) { console.log(e.code, e.name, JSON.stringify(e.message)); } };\nt(() => assert.equal(1, 2));\nt(() => assert.deepEqual({ a: 1, b: [1, 2] }, { a: 1, b: [1, 3] }));\nt(() => assert.deepEqual(new Map([[1, { a: 1 }]]), new Map([[1, { a: 1 }]])));\nt(() => assert.throws(() => { throw new TypeError('x'); }, { name: 'TypeError', message: /x/ }));\nt(() => assert.throws(() => {}));\nt(() => assert.match('abc', /z/));\nt(() => assert(0, 'custom'));\nt(() => assert.notEqual(1, 1));\nt(() => assert.partialDeepStrictEqual({ a: 1, b: 2 }, { a: 1 }));\nawait assert.rejects(Promise.reject(new Error('r')), /r/);\ntry { await assert.rejects(Promise.resolve(1)); } catch (e) { console.log(e.message); }\n`),
-c('19-test-tap', `import { describe, it, test, before, after, beforeEach } from 'node:test';\nimport assert from 'node:assert/strict';\nimport { setTimeout as sleep } from 'node:timers/promises';\nlet n = 0;\ndescribe('suite', () => {\n  before(() => { n = 10; });\n  beforeEach(() => { n++; });\n  after(() => { n = 0; });\n  it('passes', () => assert.equal(n, 11));\n  it('async', async () => { await sleep(5); assert.equal(n, 12); });\n  it('skipped', { skip: 'why' }, () => {});\n  it.todo('later');\n  describe('inner', () => { it('deep', () => {}); });\n});\ntest('parent', async (t) => {\n  await t.test('sub 1', () => {});\n  await t.test('sub 2', async (t) => { t.diagnostic('note'); });\n});\n`, TAP),
-c('20-test-failures', `import { test, it, describe } from 'node:test';\nimport assert from 'node:assert/strict';\ntest('eq', () => { assert.equal(1 + 1, 3); });\ntest('deep', () => { assert.deepEqual({ a: [1, 2] }, { a: [1, 3] }, 'msg'); });\ntest('throws', async () => { throw new TypeError('oops'); });\ntest('timeout', { timeout: 20 }, async () => { await new Promise((r) => setTimeout(r, 5000).unref()); });\ndescribe('s', () => { it('inner fail', () => assert.ok(false)); });\ntest('plan', (t) => { t.plan(2); t.assert.ok(1); });\n`, TAP),
-c('21-test-mock', `import { test, mock } from 'node:test';\nimport assert from 'node:assert/strict';\ntest('fn', () => { const f = mock.fn((a) => a + 1); assert.equal(f(1), 2); assert.equal(f.mock.callCount(), 1); assert.deepEqual(f.mock.calls[0].arguments, [1]); });\ntest('method', (t) => { const o = { a() { return 1; } }; t.mock.method(o, 'a', () => 2); assert.equal(o.a(), 2); t.mock.restoreAll(); assert.equal(o.a(), 1); });\ntest('timers', (t) => { t.mock.timers.enable({ apis: ['setTimeout', 'Date'], now: 1000 }); let hit = 0; setTimeout(() => hit++, 9999); t.mock.timers.tick(9999); assert.equal(hit, 1); assert.equal(Date.now(), 10999); });\n`, TAP),
-c('22-http-fetch', `import http from 'node:http';\nconst s = http.createServer(async (req, res) => {\n  let body = '';\n  for await (const c of req) body += c;\n  res.setHeader('X-A', '1');\n  res.writeHead(201, { 'content-type': 'application/json' });\n  res.end(JSON.stringify({ m: req.method, u: req.url, h: req.headers['x-q'], body }));\n});\ns.listen(0, '127.0.0.1', async () => {\n  const { port } = s.address();\n  const r = await fetch('http://localhost:' + port + '/p?q=1', { method: 'POST', body: 'hello', headers: { 'X-Q': 'z' } }).catch((e) => fetch('http://127.0.0.1:' + port + '/p?q=1', { method: 'POST', body: 'hello', headers: { 'X-Q': 'z' } }));\n  console.log(r.status, r.ok, r.headers.get('x-a'), await r.json());\n  http.get({ host: '127.0.0.1', port, path: '/g', agent: new http.Agent({ keepAlive: true }) }, (res) => { res.setEncoding('utf8'); let d = ''; res.on('data', (c) => d += c).on('end', () => { console.log(res.statusCode, d, res.headers.connection); s.close(() => console.log('closed')); s.closeAllConnections(); }); });\n});\ns.on('close', () => console.log('close event'));\n`),
-c('23-http-sse-stream', `import http from 'node:http';\nconst s = http.createServer((req, res) => {\n  res.writeHead(200, { 'content-type': 'text/event-stream' });\n  let i = 0;\n  const iv = setInterval(() => { res.write('data: ' + i++ + '\\n\\n'); if (i === 3) { clearInterval(iv); res.end(); } }, 40);\n}).listen(4100, async () => {\n  const r = await fetch('http://localhost:4100/');\n  let t = performance.now(); const gaps = [];\n  for await (const c of r.body.pipeThrough(new TextDecoderStream())) { const n = performance.now(); gaps.push(n - t > 15); t = n; console.log(JSON.stringify(c)); }\n  console.log(gaps, r.headers.get('content-type'), r.headers.get('transfer-encoding'));\n  s.close();\n});\n`),
-c('24-http-errors', `import http from 'node:http';\nimport net from 'node:net';\ntry { await fetch('http://127.0.0.1:59999/'); } catch (e) { console.log(e.name, e.message, e.cause?.code, e.cause?.syscall, e.cause?.port); }\nhttp.get('http://127.0.0.1:59998').on('error', (e) => console.log(e.code, e.message));\nconst s = http.createServer(() => {}).listen(4200, async () => {\n  try { await fetch('http://localhost:4200', { signal: AbortSignal.timeout(50) }); } catch (e) { console.log(e.name, e.code, e.message); }\n  const ac = new AbortController(); setTimeout(() => ac.abort(), 20);\n  try { await fetch('http://localhost:4200', { signal: ac.signal }); } catch (e) { console.log(e.name); }\n  const s2 = http.createServer().on('error', (e) => { console.log(e.code, e.syscall, e.port); s.close(); s.closeAllConnections(); }).listen(4200);\n});\ns.on('clientError', () => {});\n`),
-c('25-http-abort-server-side', `import http from 'node:http';\nconst s = http.createServer((req, res) => {\n  if (req.url === '/reset') return req.socket.destroy();\n  if (req.url === '/half') { res.writeHead(200, { 'content-length': '100' }); res.write('abc'); setTimeout(() => res.destroy(), 10); return; }\n  res.on('close', () => { console.log('client went away', res.writableFinished); s.close(); });\n  res.write('tick\\n');\n}).listen(4300, async () => {\n  try { await fetch('http://localhost:4300/reset'); } catch (e) { console.log(e.message, e.cause?.code); }\n  try { await (await fetch('http://localhost:4300/half')).text(); } catch (e) { console.log(e.message, e.cause?.code); }\n  const ac = new AbortController();\n  const r = await fetch('http://localhost:4300/slow', { signal: ac.signal });\n  const rd = r.body.getReader(); console.log(Buffer.from((await rd.read()).value).toString());\n  ac.abort(); try { await rd.read(); } catch (e) { console.log(e.name); }\n});\n`),
-c('26-http-in-tests', `import { describe, it, before, after } from 'node:test';\nimport assert from 'node:assert/strict';\nimport { createServer } from './server.mjs';\ndescribe('api', () => {\n  let server, base;\n  before(async () => { server = createServer(); await new Promise((r) => server.listen(0, r)); base = 'http://localhost:' + server.address().port; });\n  after(() => new Promise((r) => server.close(r)));\n  it('health', async () => { const r = await fetch(base + '/health'); assert.equal(r.status, 200); assert.deepEqual(await r.json(), { ok: true }); });\n  it('404', async () => { assert.equal((await fetch(base + '/x')).status, 404); });\n});\n`, { ...TAP, files: { 'server.mjs': "import http from 'node:http';\nexport const createServer = () => http.createServer((q, r) => { if (q.url === '/health') { r.setHeader('content-type', 'application/json'); r.end('{\"ok\":true}'); } else { r.statusCode = 404; r.end(); } });\n" } }),
-c('27-als-perf-misc', `import { AsyncLocalStorage } from 'node:async_hooks';\nimport { performance } from 'node:perf_hooks';\nimport util from 'node:util';\nimport os from 'node:os';\nconst als = new AsyncLocalStorage();\nals.run({ id: 7 }, () => { setTimeout(() => console.log('als', als.getStore()?.id), 5); Promise.resolve().then(() => console.log('als micro', als.getStore()?.id)); });\nconsole.log(typeof performance.now(), util.inspect({ a: { b: { c: {} } } }, { depth: 0 }), util.format('%i', '42px'), util.isDeepStrictEqual([1], [1]), util.types.isPromise(Promise.resolve()), typeof os.EOL);\nconsole.log(util.parseArgs({ args: ['-v', '--name=x'], options: { v: { type: 'boolean', short: 'v' }, name: { type: 'string' } } }).values, await util.promisify((a, cb) => cb(null, a + 1))(1), util.styleText('red', 'r').length > 1);\nprocess.stdout.write('no newline'); process.stdout.write('\\n');\nconst t0 = process.hrtime.bigint(); console.log(typeof t0, typeof process.memoryUsage().heapUsed, process.uptime() > 0, process.cwd().length > 0, process.platform.length > 0);\n`),
-c('28-als-await', `import { AsyncLocalStorage } from 'node:async_hooks';\nimport { setTimeout as sleep } from 'node:timers/promises';\nconst als = new AsyncLocalStorage();\nconst f = async (id) => als.run(id, async () => { await sleep(id); const a = als.getStore(); await null; console.log(id, a, als.getStore()); });\nawait Promise.all([f(1), f(5)]);\n`),
-c('29-express-zod', `import express from 'express';\nimport { z } from 'zod';\nconst app = express();\napp.use(express.json());\nconst S = z.object({ n: z.number().int() });\napp.post('/x', (q, r) => { const p = S.safeParse(q.body); if (!p.success) return r.status(400).json({ error: p.error.issues[0].path }); r.json({ twice: p.data.n * 2 }); });\napp.get('/boom', () => { throw new Error('kaboom'); });\napp.use((e, q, r, n) => r.status(500).json({ e: e.message }));\nconst s = app.listen(4400, async () => {\n  const post = (b) => fetch('http://localhost:4400/x', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(b) });\n  for (const b of [{ n: 4 }, { n: 'x' }]) { const r = await post(b); console.log(r.status, await r.json(), r.headers.get('etag') !== null, r.headers.get('x-powered-by')); }\n  const e = await fetch('http://localhost:4400/boom'); console.log(e.status, await e.text());\n  s.close();\n});\n`),
-c('30-hono-minisearch', `import { Hono } from 'hono';\nimport { streamSSE } from 'hono/streaming';\nimport { serve } from '@hono/node-server';\nimport MiniSearch from 'minisearch';\nconst ms = new MiniSearch({ fields: ['t'] }); ms.addAll([{ id: 1, t: 'vector search' }, { id: 2, t: 'latency budget' }]);\nconst app = new Hono();\napp.get('/s', (c) => c.json(ms.search(c.req.query('q')).map((r) => r.id)));\napp.get('/sse', (c) => streamSSE(c, async (s) => { for (let i = 0; i < 2; i++) { await s.writeSSE({ data: String(i) }); await s.sleep(10); } }));\nconst srv = serve({ fetch: app.fetch, port: 4500 }, async (i) => {\n  console.log(i.port, await (await fetch('http://localhost:4500/s?q=latency')).json());\n  console.log(JSON.stringify(await (await fetch('http://localhost:4500/sse')).text()));\n  srv.close();\n});\n`),
-c('31-fastify', `import Fastify from 'fastify';\nconst app = Fastify();\napp.get('/h/:id', { schema: { params: { type: 'object', properties: { id: { type: 'integer' } } } } }, async (q) => ({ id: q.params.id }));\nconsole.log((await app.inject('/h/5')).json());\nawait app.listen({ port: 4600 });\nconst r = await fetch('http://localhost:4600/h/abc'); console.log(r.status, (await r.json()).code);\nawait app.close();\nconsole.log('done');\n`),
-c('32-cjs', `import { createRequire } from 'node:module';\nimport lib, { twice } from './lib.cjs';\nconst require = createRequire(import.meta.url);\nconsole.log(lib.twice(2), twice(3), require('./lib.cjs') === lib, require('node:path').sep, require('./d.json').k);\n`, { files: { 'lib.cjs': "const path = require('path');\nexports.twice = (x) => x * 2;\nexports.f = path.basename(__filename);\n", 'd.json': '{"k":5}' } }),
-c('33-net-raw', `import net from 'node:net';\nconst s = net.createServer((k) => { k.on('data', (d) => { k.write('echo:' + d); k.end(); }); }).listen(4700, () => {\n  const c = net.connect(4700, 'localhost'); c.setEncoding('utf8'); c.write('hey'); let o = ''; c.on('data', (d) => o += d).on('close', (h) => { console.log(o, h); s.close(); });\n});\n`),
-c('34-readline-stdin-zlib', `import zlib from 'node:zlib';\nimport readline from 'node:readline';\nimport { Readable } from 'node:stream';\nfor await (const l of readline.createInterface({ input: Readable.from(['a\\nb', 'c\\n']) })) console.log('line', l);\nconst z = zlib.gzipSync('hello hello hello'); console.log(zlib.gunzipSync(z).toString());\n`),
-c('35-worker-threads', `import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads';\nif (isMainThread) { const w = new Worker(new URL(import.meta.url), { workerData: 5 }); w.on('message', (m) => console.log('got', m)); w.on('exit', (c) => console.log('exit', c)); } else parentPort.postMessage(workerData * 2);\n`),
-c('36-child-process', `import { spawnSync } from 'node:child_process';\nconst r = spawnSync(process.execPath, ['-e', 'console.log(1+1)']); console.log(String(r.stdout), r.status);\n`),
-];
+export const expectedFile = path.join(import.meta.dirname, 'expected.json');
+const folder = path.join(import.meta.dirname, 'programs');
+const MAIN = /^main\.(?:mjs|cjs|js|ts)$/;
+const ONE_FILE = /^(?<name>.+)(?<extension>\.(?:mjs|cjs|js|ts))$/;
+
+export const programs: readonly Program[] = entries(folder).flatMap((area) =>
+  entries(path.join(folder, area)).map((entry) => readProgram(area, entry)),
+);
+const names = programs.map(({ name }) => name);
+const twice = names.find((name, index) => names.indexOf(name) !== index);
+if (twice) throw new Error(`There are two programs ${twice}.`);
+
+export const expected: Readonly<Record<string, Outcome>> = JSON.parse(fs.readFileSync(expectedFile, 'utf8'));
+
+function readProgram(area: string, entry: string): Program {
+  const at = path.join(folder, area, entry);
+  if (fs.statSync(at).isDirectory()) {
+    const { command, ...files } = readFiles(at);
+    const mains = Object.keys(files).filter((file) => MAIN.test(file));
+    const [main] = mains;
+    const name = `${area}/${entry}`;
+    if (mains.length > 1) throw new Error(`${name} has more than one main file.`);
+    if (main) return { name, files: readFiles(at), command: commandOf(main, files[main]!) };
+    if (command === undefined) throw new Error(`${name} has neither a main file nor a file "command".`);
+    return { name, files, command: command.trim() };
+  }
+  const { name, extension } = ONE_FILE.exec(entry)?.groups ?? {};
+  if (!name) throw new Error(`programs/${area}/${entry} is no program: .mjs, .cjs, .js or .ts, or a folder.`);
+  const main = `main${extension}`;
+  const text = fs.readFileSync(at, 'utf8');
+  return { name: `${area}/${name}`, files: { [main]: text }, command: commandOf(main, text) };
+}
+
+function commandOf(main: string, text: string): string {
+  return /^\/\/ \$ (.+)/.exec(text)?.[1]!.trim() ?? `node ${main}`;
+}
+
+function readFiles(at: string): Record<string, string> {
+  return Object.fromEntries(
+    fs
+      .readdirSync(at, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.join(entry.parentPath, entry.name))
+      .toSorted()
+      .map((file) => [path.relative(at, file), fs.readFileSync(file, 'utf8')]),
+  );
+}
+
+function entries(at: string): string[] {
+  return fs.readdirSync(at).toSorted();
+}

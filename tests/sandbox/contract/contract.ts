@@ -3,10 +3,10 @@
  * nothing in here knows which engine it is.
  */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import type { Page } from 'playwright';
+import type { RunOptions } from '../../../src/harness/page.ts';
 import type { Runtime } from '../../../src/sandbox/index.ts';
-import type { RunOptions } from '../../support/page.ts';
+import type { HarnessPage } from '../../support/harness.ts';
+import type { Declare } from '../differences.ts';
 
 /** One program for each promise, in the engine's own language. */
 export interface ContractPrograms {
@@ -38,7 +38,10 @@ export interface ContractPrograms {
   readonly server?: string;
 }
 
-export function contract(programs: ContractPrograms, page: () => Page): void {
+/** A page of the harness; `workers` counts those in the page and all its frames, where a browser tells. */
+export type ContractPage = HarnessPage & { workers?(): readonly unknown[] };
+
+export function contract(programs: ContractPrograms, page: () => ContractPage, test: Declare): void {
   const { runtime, file, command } = programs;
   const run = (program: string, options: RunOptions = {}, files: Record<string, string> = {}) =>
     page().evaluate(
@@ -153,7 +156,7 @@ export function contract(programs: ContractPrograms, page: () => Page): void {
   });
 
   test('cancelling ends it', async () => {
-    const ran = await run(programs.waits, { cancelAfter: 500 });
+    const ran = await run(programs.waits, { cancelOn: 'waiting' });
     assert.deepEqual(ran.exit, { stopped: 'cancel' });
     assert.equal(ran.stdout, 'waiting\n');
   });
@@ -223,9 +226,11 @@ export function contract(programs: ContractPrograms, page: () => Page): void {
   }
 
   test('stop ends all processes and frees their workers', async () => {
-    const before = page().workers().length;
-    await page().evaluate(
+    const workers = () => page().workers?.().length ?? 0;
+    const before = workers();
+    const { exit, cells } = await page().evaluate(
       async ([runtime, files, command]) => {
+        const before = document.querySelectorAll('iframe').length;
         const machine = await window.harness.start(runtime);
         await machine.write(files);
         const process = machine.spawn(command, {
@@ -235,16 +240,14 @@ export function contract(programs: ContractPrograms, page: () => Page): void {
         });
         await process.output.getReader().read();
         await machine.stop();
-        const exit = await process.exit;
-        if (!('stopped' in exit) || exit.stopped !== 'cancel')
-          throw new Error(`exit: ${JSON.stringify(exit)}`);
+        return { exit: await process.exit, cells: document.querySelectorAll('iframe').length - before };
       },
       [runtime, { [file]: programs.waits }, command] as const,
     );
-    await page().waitForFunction(() => document.querySelectorAll('iframe').length <= 1);
+    assert.deepEqual(exit, { stopped: 'cancel' });
+    assert.equal(cells, 0);
     const deadline = Date.now() + 5000;
-    while (page().workers().length > before && Date.now() < deadline)
-      await new Promise((r) => setTimeout(r, 50));
-    assert.ok(page().workers().length <= before, `${page().workers().length} workers, ${before} before`);
+    while (workers() > before && Date.now() < deadline) await new Promise((r) => setTimeout(r, 50));
+    assert.ok(workers() <= before, `${workers()} workers, ${before} before`);
   });
 }

@@ -1,6 +1,7 @@
-import { after, before } from 'node:test';
+import { after, before, test } from 'node:test';
 import { openHarness, type Harness } from '../../support/harness.ts';
 import { contract } from './contract.ts';
+import { nodePrograms } from './node.ts';
 
 let harness: Harness;
 before(async () => {
@@ -8,27 +9,4 @@ before(async () => {
 });
 after(() => harness.close());
 
-contract(
-  {
-    runtime: 'node',
-    file: 'main.mjs',
-    command: 'node main.mjs',
-    hello: "console.log('hello');",
-    exits3: 'process.exitCode = 3;',
-    bothStreams: "console.log('out1'); console.error('err2'); console.log('out3');",
-    endless: "console.log('before'); for (;;);",
-    flood: "for (;;) console.log('x'.repeat(80));",
-    waits: "console.log('waiting'); setTimeout(() => {}, 60_000);",
-    readsFile: "import fs from 'node:fs'; process.stdout.write(fs.readFileSync('data/in.txt', 'utf8'));",
-    writesFile: "import fs from 'node:fs'; fs.writeFileSync('out.txt', 'made');",
-    leavesTraces: `import fs from 'node:fs';
-      console.log(globalThis.trace || fs.existsSync('trace.txt') || fs.existsSync('/tmp/trace.txt') ? 'stale' : 'fresh');
-      globalThis.trace = true; fs.writeFileSync('trace.txt', ''); fs.writeFileSync('/tmp/trace.txt', '');`,
-    throws: "throw new Error('nobody catches this');",
-    server: `import http from 'node:http';
-      http.createServer((request, response) => {
-        response.writeHead(201, { 'x-seen': '1' }).end(request.method + ' ' + request.url);
-      }).listen(3000);`,
-  },
-  () => harness.page,
-);
+contract(nodePrograms, () => harness.page, test);

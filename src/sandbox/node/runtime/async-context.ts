@@ -153,11 +153,12 @@ export function rewriteAwait(source: string, acorn: LibraryModule, walk: Library
     ForOfStatement(node: SyntaxNode, _state: unknown, ancestors: SyntaxNode[]) {
       const parent = ancestors.at(-2);
       const inList = parent?.type === 'BlockStatement' || parent?.type === 'Program';
-      if (!node.await || node.body?.type !== 'BlockStatement' || !inList) return;
+      if (!node.await || !node.body || !inList) return;
       const frame = `$l${++loops}`;
+      const isBlock = node.body.type === 'BlockStatement';
       edits.open(node.start, `var ${frame}=$k();`);
-      edits.open(node.body.start + 1, `$b(0,${frame});`);
-      edits.close(node.end, `$b(0,${frame});`);
+      edits.open(node.body.start + (isBlock ? 1 : 0), `${isBlock ? '' : '{'}$b(0,${frame});`);
+      edits.close(node.end, `${isBlock ? '' : '}'}$b(0,${frame});`);
     },
   });
   for (const owner of withLocals) {

@@ -112,12 +112,15 @@ export function createEventLoop(host: Host, events: LoopEvents): EventLoop {
     for (;;) {
       while (timersDue <= now()) {
         timersDue = Infinity;
-        // A throw leaves 1: run again at once, as libuv does.
-        let next = 1;
         yield () => {
-          next = hooks.processTimers(now());
+          // A throw leaves 1: run again at once, as libuv does.
+          let next = 1;
+          try {
+            next = hooks.processTimers(now());
+          } finally {
+            if (next !== 0) timersDue = Math.min(timersDue, Math.abs(next));
+          }
         };
-        if (next !== 0) timersDue = Math.min(timersDue, Math.abs(next));
       }
       for (let waiting = io.length; waiting > 0; waiting--) yield io.shift();
       if (immediateInfo[0] !== 0 || immediateInfo[2] !== 0) {
@@ -165,14 +168,16 @@ export function createEventLoop(host: Host, events: LoopEvents): EventLoop {
       hop();
       return;
     }
-    const callback = rounds.next().value;
+    // When nothing keeps the process alive, not even timers that are due run any more.
+    const isAlive = alive();
+    const callback = isAlive ? rounds.next().value : undefined;
     if (callback) {
       run(callback);
       events.ran();
       hop();
     } else if (ticksWait()) {
       hop();
-    } else if (alive()) {
+    } else if (isAlive) {
       events.idle();
       if (timersDue < Infinity && sleep === undefined)
         sleep = host.setTimeout(

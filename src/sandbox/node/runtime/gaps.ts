@@ -1,5 +1,8 @@
-/** What Node's V8 has of the language and some browsers lack, or hide outside of isolated pages. */
-export function fillGaps(): void {
+/**
+ * What Node's V8 has of the language and some browsers lack, or hide outside of isolated pages. Imported
+ * first, for its effect: other modules look for these when they are evaluated.
+ */
+{
   // WebKit 2.50 has neither.
   for (const name of ['dispose', 'asyncDispose'] as const)
     if (!Symbol[name]) Object.defineProperty(Symbol, name, { value: Symbol(`Symbol.${name}`) });
@@ -13,3 +16,5 @@ export function fillGaps(): void {
     });
   }
 }
+
+export {};

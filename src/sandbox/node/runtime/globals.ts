@@ -5,7 +5,7 @@ import type { Facts } from './runtime.ts';
  * reader code from the network; this keeps a program from taking the page for Node, or Node for a page.
  */
 export function keepOnlyNodesGlobals(facts: Facts): void {
-  const wanted = new Set<PropertyKey>(facts.globals);
+  const wanted = new Set<PropertyKey>([...facts.globals, Symbol.toStringTag]);
   for (
     let scope: object | null = globalThis;
     scope && scope !== Object.prototype;
@@ -17,3 +17,11 @@ export function keepOnlyNodesGlobals(facts: Facts): void {
         Object.defineProperty(scope, key, { value: undefined });
     }
 }
+
+/** Methods that V8's own console has and Node's takes over from it. They speak to an inspector only. */
+export function completeConsole(): void {
+  for (const name of ['profile', 'profileEnd', 'timeStamp', 'context', 'createTask'])
+    if (!(name in console)) Object.defineProperty(console, name, { value: { [name]() {} }[name], ...OWN });
+}
+
+const OWN = { configurable: true, enumerable: true, writable: true };

@@ -2,8 +2,8 @@
  * The script of a worker: one Node process. The first message boots it, `run` starts a program, and
  * `request` speaks to a server of that program. What it says is listed in `../index.ts` (`FromWorker`).
  */
+import './gaps.ts';
 import { observe } from './bindings/observed.ts';
-import { fillGaps } from './gaps.ts';
 import { takeHost } from './host.ts';
 import { createProcess, type NodeProcess, type Program } from './process.ts';
 import { createPageRequests, type PageRequest, type PageRequests } from './requests.ts';
@@ -35,7 +35,6 @@ const PRELOADED = [
 ];
 
 v8Stacks();
-fillGaps();
 observe(globalThis);
 const host = takeHost();
 const post = (message: object) => host.postMessage(message);

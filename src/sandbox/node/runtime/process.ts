@@ -11,7 +11,7 @@ import { libraryOf } from './bindings/builtins.ts';
 import { symbols as symbolTable } from './bindings/config.ts';
 import { createEventLoop } from './event-loop.ts';
 import { createFileSystem } from './file-system.ts';
-import { keepOnlyNodesGlobals } from './globals.ts';
+import { completeConsole, keepOnlyNodesGlobals } from './globals.ts';
 import { createModuleLoading } from './modules/module-wrap.ts';
 import { placeAt, placeText } from './modules/source-text.ts';
 import { createOutput } from './output.ts';
@@ -320,7 +320,7 @@ function bootLibrary(
       internalBindingOf,
       primordials,
     );
-  fixStackFrames(runtime, loading.originalColumns);
+  fixStackFrames(runtime, loading.originalColumns, loading.readable);
   runtime.require('internal/util/debuglog').initializeDebugEnv('');
   for (const id of [
     'internal/bootstrap/node',
@@ -330,6 +330,7 @@ function bootLibrary(
     'internal/bootstrap/switches/does_own_process_state',
   ])
     runScript(id);
+  completeConsole();
   keepOnlyNodesGlobals(facts);
   return { runMain: runScript };
 }

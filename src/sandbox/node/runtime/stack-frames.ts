@@ -15,8 +15,13 @@ type Callback = (global: object, error: object, frames: readonly NodeJS.CallSite
 /**
  * Call when `internal/errors` can be loaded.
  * @param columns by file name
+ * @param readable puts the addresses of modules in the place of those of their blobs
  */
-export function fixStackFrames(runtime: Runtime, columns: ReadonlyMap<string, OriginalColumn>): void {
+export function fixStackFrames(
+  runtime: Runtime,
+  columns: ReadonlyMap<string, OriginalColumn>,
+  readable: (text: string) => string,
+): void {
   const errors = runtime.require('internal/errors');
   const callback = errors.prepareStackTraceCallback as Callback;
   const format = errors.ErrorPrepareStackTrace as (
@@ -24,7 +29,7 @@ export function fixStackFrames(runtime: Runtime, columns: ReadonlyMap<string, Or
     frames: readonly NodeJS.CallSite[],
   ) => string;
   const seen = (frames: readonly NodeJS.CallSite[]) =>
-    frames.filter(isProgramOrLibrary).map((frame) => fixed(frame, columns));
+    frames.filter(isProgramOrLibrary).map((frame) => fixed(frame, columns, readable));
   let inside = false;
   const { ErrorPrepareStackTrace } = {
     ErrorPrepareStackTrace(error: object, frames: readonly NodeJS.CallSite[]): unknown {
@@ -45,7 +50,7 @@ export function fixStackFrames(runtime: Runtime, columns: ReadonlyMap<string, Or
     configurable: true,
     get: () => current,
     set(value: unknown) {
-      current = value;
+      current = typeof value === 'function' ? value : ErrorPrepareStackTrace;
       if (typeof value !== 'function' || ours.has(value)) return;
       current = (error: object, frames: readonly NodeJS.CallSite[]): unknown => value(error, seen(frames));
       ours.add(current as object);
@@ -62,7 +67,11 @@ function isProgramOrLibrary(frame: NodeJS.CallSite): boolean {
 }
 
 /** The frame as Node would have it. */
-function fixed(frame: NodeJS.CallSite, columns: ReadonlyMap<string, OriginalColumn>): NodeJS.CallSite {
+function fixed(
+  frame: NodeJS.CallSite,
+  columns: ReadonlyMap<string, OriginalColumn>,
+  readable: (text: string) => string,
+): NodeJS.CallSite {
   const file = fileOf(frame);
   const isCalledEval = frame.getFunctionName() === 'eval';
   const before = frame.getColumnNumber() ?? 1;
@@ -74,7 +83,7 @@ function fixed(frame: NodeJS.CallSite, columns: ReadonlyMap<string, OriginalColu
     isEval: () => false,
     ...(isCalledEval && { getFunctionName: () => null }),
     toString() {
-      let text = frame.toString();
+      let text = readable(frame.toString());
       if (isCalledEval)
         text = text.replace(/^(?:(\S+)\.)?eval \((.*)\)$/, (_, type: string | undefined, place: string) =>
           type ? `${type}.<anonymous> (${place})` : place,

@@ -2,11 +2,10 @@
  * `internalBinding('blob')`, which Node's own Blob and File rest on (`src/node_blob.cc`): pieces of
  * memory and of files, read one after the other.
  *
- * Left out: `URL.createObjectURL()`, which refuses, and sending a Blob to a worker.
+ * Left out: sending a Blob to a worker.
  */
 import { type Attributes, FileSystemError, S_IFMT, S_IFREG } from '../file-system.ts';
 import { type MakeBinding, type Runtime, uvError } from '../runtime.ts';
-import { notAvailable } from '../unsupported.ts';
 import { type Path, later, textOf } from './fs-request.ts';
 import { nodeError } from './node-error.ts';
 
@@ -32,6 +31,9 @@ interface BackingFile {
 }
 
 export const makeBlobBinding: MakeBinding = (runtime) => {
+  /** What `URL.createObjectURL()` has given an address, by the id in it. */
+  const objects = new Map<string, readonly [handle: unknown, size: number, type: string]>();
+
   /** Makes one chunk of a part, or tells that there is none left. */
   function pull(part: Part, position: number, deliver: (status: number, bytes?: ArrayBuffer) => void): void {
     const { source, end } = part;
@@ -147,11 +149,13 @@ export const makeBlobBinding: MakeBinding = (runtime) => {
       }
       return all.buffer;
     },
-    storeDataObject() {
-      throw notAvailable('URL.createObjectURL()');
+    storeDataObject(id: string, handle: unknown, size: number, type: string) {
+      objects.set(id, [handle, size, type]);
     },
-    getDataObject() {},
-    revokeObjectURL() {},
+    getDataObject: (id: string) => objects.get(id),
+    revokeObjectURL(url: string) {
+      objects.delete(url.replace(/^blob:nodedata:/, ''));
+    },
   };
 };
 

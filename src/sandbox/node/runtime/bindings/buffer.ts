@@ -76,7 +76,8 @@ export const makeBufferBinding: MakeBinding = () => ({
     return readBase64(bytes, 0, bytes.length);
   },
 
-  compare,
+  compare: (first: ArrayBufferView, second: ArrayBufferView) =>
+    compare(bytesOfView(first), bytesOfView(second)),
   compareOffset(
     source: Bytes,
     target: Bytes,
@@ -235,6 +236,10 @@ function checked(write: Write): Write {
     return write(bytes, text, offset, length);
   };
 }
+
+/** The library also compares arrays of other numbers by their bytes. */
+const bytesOfView = (view: ArrayBufferView): Bytes =>
+  view instanceof Uint8Array ? view : new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
 
 function compare(first: Bytes, second: Bytes): number {
   const shorter = Math.min(first.length, second.length);

@@ -4,15 +4,17 @@
  */
 import type { MakeBinding } from '../runtime.ts';
 
+/** The browser's, before Node's `navigator` asks this very binding. */
+const locale = globalThis.navigator?.language ?? 'en-US';
+
 /** How this Node was built: with what of its C++ there is here. Node's library says itself what is missing. */
 export const makeConfigBinding: MakeBinding = ({ facts }) => ({
   ...facts.config,
   fipsMode: false,
   hasInspector: false,
-  // Without the binding `icu` the library measures text and converts encodings in JavaScript.
-  hasIntl: false,
+  hasIntl: true,
   hasTracing: false,
-  getDefaultLocale: () => globalThis.navigator?.language ?? 'en-US',
+  getDefaultLocale: () => locale,
 });
 
 export const makeConstantsBinding: MakeBinding = ({ facts }) => facts.constants;

@@ -41,8 +41,11 @@ export function freeMemory(performance: Performance): number {
   return Math.max(0, TOTAL_MEMORY - memoryUse(performance).resident);
 }
 
+/** Taken before Node's own `navigator` asks for this very number. */
+const PROCESSORS = Math.max(1, globalThis.navigator?.hardwareConcurrency ?? 1);
+
 export function processors(): number {
-  return Math.max(1, globalThis.navigator?.hardwareConcurrency ?? 1);
+  return PROCESSORS;
 }
 
 /** Numbers of signals, by what they do to a process that has no handler for them. */

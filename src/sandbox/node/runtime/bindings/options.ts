@@ -4,8 +4,12 @@
  */
 import type { MakeBinding, Runtime } from '../runtime.ts';
 
-/** Where this engine's defaults differ from Node's. */
+/** Where this engine's defaults differ from those of the process that `build.ts` read them from. */
 const DEFAULTS: Readonly<Record<string, unknown>> = {
+  // That one ran a script of the build, with internals exposed.
+  '--eval': '',
+  '--expose-internals': false,
+  '--warnings': true,
   // Test files share the one process: there are no child processes.
   '--test-isolation': 'none',
 };

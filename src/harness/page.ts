@@ -1,5 +1,14 @@
-/** Bundled for the browser by `harness.ts`: the sandbox as the site uses it, within reach of a test. */
-import { engineFor, SandboxFault, type Exit, type Runtime, type Sandbox } from '../../src/sandbox/index.ts';
+/** Bundled for the browser by `serve.ts`: the sandbox as the site uses it, within reach of a test or a command. */
+import {
+  engineFor,
+  SandboxFault,
+  type Chunk,
+  type Exit,
+  type Files,
+  type Runtime,
+  type Sandbox,
+  type SpawnOptions,
+} from '../sandbox/index.ts';
 
 export interface Ran {
   readonly exit: Exit;
@@ -16,13 +25,16 @@ export interface RunOptions {
   readonly outputLimit?: number;
   /** Ends the run as soon as it listens on this port. */
   readonly until?: number;
-  /** Cancels after so many milliseconds. */
-  readonly cancelAfter?: number;
+  /** Cancels as soon as this is printed. */
+  readonly cancelOn?: string;
 }
 
 const machines = new Map<Runtime, Promise<Sandbox>>();
 
-/** What a test can call in the page. */
+/** The run that {@link harness.begin} began, as far as nobody has heard of it. */
+let unheard: { chunks: [fd: number, text: string][]; exit?: Exit; news: PromiseWithResolvers<void> };
+
+/** What a test or a command can call in the page. */
 export const harness = {
   /** Starts a machine of its own and returns it; `machine` keeps one for each runtime. */
   async start(runtime: Runtime): Promise<Sandbox> {
@@ -40,22 +52,29 @@ export const harness = {
     machines.delete(runtime);
     await (await machine)?.stop();
   },
+  /** Runs a command to its end. */
   async run(
     runtime: Runtime,
     files: Record<string, string>,
     command: string,
-    { timeLimit = 30_000, outputLimit = 2_000_000, until, cancelAfter }: RunOptions = {},
+    { timeLimit = 30_000, outputLimit = 2_000_000, until, cancelOn }: RunOptions = {},
   ): Promise<Ran> {
     const machine = await harness.machine(runtime);
     await machine.write(files);
     const abort = new AbortController();
     const start = performance.now();
     const process = machine.spawn(command, { signal: abort.signal, timeLimit, outputLimit });
-    if (cancelAfter !== undefined) setTimeout(() => abort.abort(), cancelAfter);
     const chunks: [number, string][] = [];
     const ports: [number, boolean][] = [];
     await Promise.all([
-      process.output.pipeTo(new WritableStream({ write: ({ fd, text }) => void chunks.push([fd, text]) })),
+      process.output.pipeTo(
+        new WritableStream({
+          write({ fd, text }) {
+            chunks.push([fd, text]);
+            if (cancelOn !== undefined && text.includes(cancelOn)) abort.abort();
+          },
+        }),
+      ),
       process.ports.pipeTo(
         new WritableStream({
           write({ port, open }) {
@@ -72,6 +91,35 @@ export const harness = {
         .map(([, part]) => part)
         .join('');
     return { exit, stdout: text(1), stderr: text(2), chunks, ports, milliseconds: performance.now() - start };
+  },
+  /** Begins a run that is heard piece by piece, with {@link harness.hear}. One at a time. */
+  async begin(
+    runtime: Runtime,
+    files: Files,
+    command: string,
+    limits: Omit<SpawnOptions, 'signal'>,
+  ): Promise<void> {
+    const machine = await harness.machine(runtime);
+    await machine.write(files);
+    const process = machine.spawn(command, { ...limits, signal: new AbortController().signal });
+    unheard = { chunks: [], news: Promise.withResolvers() };
+    const write = ({ fd, text }: Chunk) => {
+      unheard.chunks.push([fd, text]);
+      unheard.news.resolve();
+    };
+    const follow = async () => {
+      await process.output.pipeTo(new WritableStream({ write }));
+      unheard.exit = await process.exit;
+      unheard.news.resolve();
+    };
+    void follow();
+  },
+  /** Waits until there is something, and tells what was printed since the last call; with `exit`, it was all. */
+  async hear(): Promise<{ readonly chunks: readonly (readonly [fd: number, text: string])[]; exit?: Exit }> {
+    await unheard.news.promise;
+    const { news: _, ...heard } = unheard;
+    unheard = { chunks: [], news: Promise.withResolvers() };
+    return heard;
   },
   engineFor,
   SandboxFault,

@@ -1,0 +1,82 @@
+/** Serves a page that holds the sandbox and nothing of the site: the same modules, bundled by the same tool. */
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { build, runnerImport, type Rolldown } from 'vite';
+import { cache, root } from '../commands/project.ts';
+import { nodeEngineAssets } from '../sandbox/node/vite.ts';
+
+export interface ServedHarness {
+  readonly url: string;
+  /** Every request that reached this server, as `METHOD address`. */
+  readonly requests: string[];
+  close(): Promise<void>;
+}
+
+/** Names an icon, so that no browser asks for one. */
+const INDEX =
+  '<!doctype html><title>Harness</title><link rel="icon" href="data:,"><script type="module" src="/page.js"></script>';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+};
+
+/** Builds the engine when needed; no build of the site. Keeps everything in memory, so that many can be served at once. */
+export async function serveHarness(): Promise<ServedHarness> {
+  const files = await bundle();
+  const requests: string[] = [];
+  const server = http.createServer((request, response) => {
+    const address = request.url ?? '/';
+    requests.push(`${request.method} ${address}`);
+    const name = address === '/' ? 'index.html' : address.slice(1);
+    const content = files.get(name);
+    const type = TYPES[path.extname(name)] ?? 'application/octet-stream';
+    response.writeHead(content === undefined ? 404 : 200, { 'content-type': type }).end(content);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // The browser keeps its process alive; one that does not start must not leave it waiting for nobody.
+  server.unref();
+  return {
+    url: `http://localhost:${(server.address() as AddressInfo).port}/`,
+    requests,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** Text or bytes by address without the leading slash. */
+async function bundle(): Promise<Map<string, string | Uint8Array>> {
+  const quiet = { configFile: false, logLevel: 'error', root } as const;
+  const [built, { module: cell }] = await Promise.all([
+    build({
+      ...quiet,
+      publicDir: false,
+      plugins: [nodeEngineAssets(path.join(cache, 'node-engine'))],
+      build: {
+        write: false,
+        assetsInlineLimit: 0,
+        target: 'es2022',
+        rolldownOptions: {
+          input: path.join(root, 'src/harness/page.ts'),
+          output: { entryFileNames: 'page.js' },
+        },
+      },
+    }),
+    // Its scripts are imported as text, which Vite can do and Node cannot.
+    runnerImport<typeof import('../sandbox/cell/document.ts')>(
+      path.join(root, 'src/sandbox/cell/document.ts'),
+      quiet,
+    ),
+  ]);
+  const { output } = built as Rolldown.RolldownOutput;
+  return new Map([
+    ['index.html', INDEX],
+    ['cell.html', cell.cellDocument()],
+    ...output.map((part) => [part.fileName, part.type === 'chunk' ? part.code : part.source] as const),
+  ]);
+}

@@ -1,0 +1,4 @@
+export function boom() {
+  const x = 1;
+  throw new RangeError('out of ' + x);
+}

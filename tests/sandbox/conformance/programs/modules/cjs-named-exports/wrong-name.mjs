@@ -1,0 +1,2 @@
+import { hidden } from './plain.cjs';
+console.log('NEVER', hidden);

@@ -1,0 +1,1 @@
+globalThis.ambiguous = 'runs as ' + (this === undefined ? 'esm' : 'cjs');

@@ -1,0 +1,1 @@
+globalThis.awaited = await Promise.resolve(1);

@@ -1,0 +1,2 @@
+const path = require('node:path');
+export default path.sep;

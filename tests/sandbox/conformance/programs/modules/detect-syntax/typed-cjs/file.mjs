@@ -1,0 +1,1 @@
+export default 'an .mjs is always esm';

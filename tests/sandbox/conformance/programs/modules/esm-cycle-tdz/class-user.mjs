@@ -1,0 +1,2 @@
+import { Base } from './uses-class.mjs';
+export class Derived extends Base {}

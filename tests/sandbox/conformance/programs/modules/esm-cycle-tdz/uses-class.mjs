@@ -1,0 +1,2 @@
+import './class-user.mjs';
+export class Base {}

@@ -1,0 +1,2 @@
+import './const-user.mjs';
+export const late = 1;

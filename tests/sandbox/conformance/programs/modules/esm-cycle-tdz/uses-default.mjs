@@ -1,0 +1,3 @@
+import * as ns from './default-user.mjs';
+export default class {}
+export { ns };

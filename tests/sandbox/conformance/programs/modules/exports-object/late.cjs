@@ -1,0 +1,2 @@
+exports.now = 1;
+process.nextTick(() => (exports.later = 2));

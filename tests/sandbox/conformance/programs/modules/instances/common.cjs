@@ -1,0 +1,2 @@
+globalThis.required = (globalThis.required ?? 0) + 1;
+exports.n = globalThis.required;

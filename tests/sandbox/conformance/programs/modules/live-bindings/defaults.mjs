@@ -1,0 +1,6 @@
+export { early as anonymous };
+const early = class {};
+console.log('hoisted:', hoisted());
+export default function hoisted() {
+  return 'a hoisted default';
+}

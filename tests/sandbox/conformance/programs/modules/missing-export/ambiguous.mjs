@@ -1,0 +1,1 @@
+import { both } from './stars.mjs'; console.log('NEVER', both);

@@ -1,0 +1,2 @@
+import { k } from './data.json' with { type: 'json' };
+console.log('NEVER', k);

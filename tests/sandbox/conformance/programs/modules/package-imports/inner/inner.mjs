@@ -1,0 +1,4 @@
+export const inner = await import('#config').then(
+  () => 'NEVER',
+  (error) => `the nearest package.json counts: ${error.code}`,
+);

@@ -1,0 +1,3 @@
+const f = () => 1;
+export { f as 'module.exports' };
+export default 2;

@@ -1,0 +1,1 @@
+console.log('NEVER: nothing runs when linking fails');

@@ -1,0 +1,1 @@
+console.log('second does not wait for its sibling');

@@ -1,0 +1,3 @@
+console.log('throws');
+await null;
+throw new TypeError('at load');

@@ -1,0 +1,3 @@
+console.log('other starts');
+export const other = await Promise.resolve(41);
+console.log('other ends');

@@ -1,0 +1,1 @@
+module.exports = { old: typeof require, strict: (function () { return !this; })() };

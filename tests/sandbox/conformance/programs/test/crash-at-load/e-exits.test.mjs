@@ -1,0 +1,4 @@
+import test from 'node:test';
+
+test('NEVER', () => {});
+process.exit(3);

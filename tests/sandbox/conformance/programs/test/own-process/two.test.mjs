@@ -1,0 +1,6 @@
+import { test } from 'node:test';
+
+test('in two', (t) => t.diagnostic(`${globalThis.shared} ${process.env.SHARED}`));
+test('leaves an exit code', () => {
+  process.exitCode = 5;
+});

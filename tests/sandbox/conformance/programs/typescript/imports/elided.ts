@@ -1,0 +1,2 @@
+import { Options } from './types.ts';
+export const x: Options | null = null;

@@ -1,0 +1,1 @@
+export const esm = <T,>(value: T): readonly T[] => [value];

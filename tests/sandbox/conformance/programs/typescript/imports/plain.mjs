@@ -1,0 +1,2 @@
+import { defaults } from './values.ts';
+export const fromJs = () => defaults.retries;

@@ -1,0 +1,3 @@
+export const enum Flag {
+  On = 1,
+}

@@ -1,0 +1,4 @@
+declare enum Declared {
+  A,
+}
+export const x = 1;

@@ -1,0 +1,3 @@
+const d = (t: unknown) => t;
+@d
+export class C {}

@@ -1,0 +1,3 @@
+export class Point {
+  constructor(private x: number) {}
+}

@@ -1,0 +1,4 @@
+export namespace OnlyTypes {
+  export type T = string;
+}
+export const x = 1;
