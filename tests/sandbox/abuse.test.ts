@@ -345,7 +345,7 @@ test(KILLED, async () => {
   const victim: CDPSession = await context.newCDPSession(cell!);
   const begun = evaluate(
     session,
-    `harness.run('node', { 'main.mjs': "console.log('up'); for (;;);" }, 'node main.mjs', { timeLimit: 4000 })`,
+    `harness.run('node', { 'main.mjs': "console.log('up'); for (;;);" }, 'node main.mjs', { timeLimit: 30_000 })`,
   );
   await new Promise((resolve) => setTimeout(resolve, 500));
   void victim.send('Page.crash').catch(() => {});

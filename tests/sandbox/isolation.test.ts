@@ -39,7 +39,7 @@ after(async () => {
 const run = (
   files: string | Record<string, string>,
   options: RunOptions = {},
-  command = 'node main.mjs',
+  command = 'node --no-warnings main.mjs',
   { page } = pages['with all in hand'],
 ): Promise<Ran> =>
   page.evaluate(([files, command, options]) => window.harness.run('node', files, command, options), [
@@ -107,7 +107,12 @@ async function attemptIn(attempt: Attempt, mode: Mode): Promise<void> {
   const handed = mode === 'with all in hand';
   let earlier = '';
   for (const one of attempt.later ? [attempt, attempt.later] : [attempt]) {
-    const ran = await run(filesOf(one, addresses, earlier), one.options, 'node main.mjs', pages[mode]);
+    const ran = await run(
+      filesOf(one, addresses, earlier),
+      one.options,
+      'node --no-warnings main.mjs',
+      pages[mode],
+    );
     earlier = ran.stdout;
     assert.deepEqual(complaints(one, ran, { handed, site: harness.url }), [], `${mode}\n${ran.stdout}`);
     assert.doesNotMatch(ran.stdout + ran.stderr, /secret of the page/);
@@ -153,7 +158,7 @@ test('without the policy of the cell the same attempts do leave', async () => {
   const free = await prepare(context, harness.url, { handed: true, policy: false });
   for (const attempt of attempts.filter(({ leaves }) => leaves)) {
     harness.requests.length = 0;
-    await run(filesOf(attempt, addresses), attempt.options, 'node main.mjs', free);
+    await run(filesOf(attempt, addresses), attempt.options, 'node --no-warnings main.mjs', free);
     for (const step of attempt.leaves!)
       assert.ok(
         harness.requests.some((line) => line.includes(`/leak/${step}`)),

@@ -10,8 +10,8 @@ export interface Cell {
   program(name: string, script: string, boot: unknown): void;
   /** Starts a worker from a registered program. */
   start(name: string, events: CellEvents): CellWorker;
-  /** Settles when the browser has ended the frame by itself: where that can be noticed. */
-  readonly lost: Promise<void>;
+  /** Whether the frame is still there: the browser may have ended it, for want of memory. */
+  responds(): Promise<boolean>;
   close(): void;
 }
 
@@ -31,8 +31,12 @@ export interface CellEvents {
 /** How long the frame may take to answer. It fetches one small page of ours and nothing else. */
 const OPEN_LIMIT_MS = 15_000;
 
+/** How long it may take to answer later on. It only relays messages, so this is long. */
+const RESPONSE_LIMIT_MS = 4000;
+
 type FromFrame =
   | { type: 'up' }
+  | { type: 'pong' }
   | { type: 'message'; id: number; data: unknown }
   | { type: 'error'; id: number; reason: string }
   | { type: 'flood'; id: number };
@@ -52,6 +56,8 @@ export async function openCell(signal: AbortSignal): Promise<Cell> {
   frame.ariaHidden = 'true';
   const { port1: port, port2 } = new MessageChannel();
   const listeners = new Map<number, CellEvents>();
+  /** Who waits for an answer to a ping. */
+  const answers: (() => void)[] = [];
   let ids = 0;
 
   const up = new Promise<void>((resolve, reject) => {
@@ -63,7 +69,8 @@ export async function openCell(signal: AbortSignal): Promise<Cell> {
         clearTimeout(timer);
         signal.removeEventListener('abort', abort);
         resolve();
-      } else if (data.type === 'message') listeners.get(data.id)?.message(data.data);
+      } else if (data.type === 'pong') for (const answer of answers.splice(0)) answer();
+      else if (data.type === 'message') listeners.get(data.id)?.message(data.data);
       else if (data.type === 'error') listeners.get(data.id)?.error(data.reason);
       else listeners.get(data.id)?.flood();
     };
@@ -86,11 +93,16 @@ export async function openCell(signal: AbortSignal): Promise<Cell> {
     close();
     throw error;
   }
-  const { promise: lost, resolve: lose } = Promise.withResolvers<void>();
-  // Chromium tells the other end of a channel when the process behind one is gone.
-  port.addEventListener('close', () => lose());
   return {
-    lost,
+    responds: () =>
+      new Promise((resolve) => {
+        const timer = setTimeout(() => resolve(false), RESPONSE_LIMIT_MS);
+        answers.push(() => {
+          clearTimeout(timer);
+          resolve(true);
+        });
+        port.postMessage({ type: 'ping' });
+      }),
     program: (name, script, boot) => port.postMessage({ type: 'program', name, script, boot }),
     start(name, events) {
       const id = ++ids;

@@ -46,6 +46,7 @@ addEventListener('message', (event) => {
     } else if (message.type === 'start') start(message.id, programs.get(message.name));
     else if (message.type === 'post') workers.get(message.id)?.postMessage(message.data);
     else if (message.type === 'end') end(message.id);
+    else if (message.type === 'ping') page.postMessage({ type: 'pong' });
   };
   page.postMessage({ type: 'up' });
 });

@@ -129,7 +129,7 @@ class Machine implements Sandbox {
   readonly #text: EngineText;
   readonly #running = new Set<NodeProcess>();
   #cell: Promise<Cell>;
-  #stopped = false;
+  #watching = false;
   #spare: Booting;
   #written: Files = {};
   #left: FilesLeft = new Map();
@@ -147,10 +147,6 @@ class Machine implements Sandbox {
   }
 
   #equip(cell: Cell): Cell {
-    void cell.lost.then(() => {
-      if (!this.#stopped)
-        this.#renew('The browser ended the frame that ran this, perhaps for lack of memory.');
-    });
     cell.program('node', this.#text.script, { type: 'boot', ...this.#text.library });
     return cell;
   }
@@ -193,6 +189,20 @@ class Machine implements Sandbox {
     this.#spare = this.#boot();
   }
 
+  /** While programs run, notices when the frame under them is gone. */
+  async #watch(): Promise<void> {
+    if (this.#watching) return;
+    this.#watching = true;
+    while (this.#running.size > 0) {
+      const watched = await this.#cell;
+      const responds = await watched.responds();
+      if (!responds && watched === (await this.#cell) && this.#running.size > 0)
+        this.#renew('The browser ended the frame that ran this, perhaps for want of memory.');
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+    }
+    this.#watching = false;
+  }
+
   async write(files: Files): Promise<void> {
     this.#written = { ...files };
     this.#left = new Map();
@@ -219,6 +229,7 @@ class Machine implements Sandbox {
       flooded: () => this.#renew('Another program flooded the page with messages.'),
     });
     this.#running.add(process);
+    void this.#watch();
     void process.run(command, this.#written);
     return process;
   }
@@ -230,7 +241,6 @@ class Machine implements Sandbox {
   }
 
   async stop(): Promise<void> {
-    this.#stopped = true;
     for (const process of this.#running) process.end({ stopped: 'cancel' });
     (await this.#cell).close();
   }

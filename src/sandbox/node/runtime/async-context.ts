@@ -32,7 +32,6 @@ export function createAsyncContext(): AsyncContext {
 
 /** Makes promise reactions run in the frame in which they were added. */
 export function carryThroughPromises(context: AsyncContext): void {
-  // oxlint-disable-next-line unicorn/no-thenable -- the one place that every reaction passes
   const { then } = Promise.prototype;
   type Reaction = (value: unknown) => unknown;
   let used = false;

@@ -52,8 +52,9 @@ function optionValues({ facts, flags }: Runtime): Record<string, unknown> {
     const value = equals < 0 ? true : flag.slice(equals + 1);
     const positive = name.replace(/^--no-/, '--');
     const before = values[name];
-    if (before === undefined && positive !== name && positive in values) values[positive] = false;
-    else if (Array.isArray(before)) values[name] = [...before, value];
+    // `--no-warnings` also switches `--warnings` off.
+    if (positive !== name && positive in values) values[positive] = false;
+    if (Array.isArray(before)) values[name] = [...before, value];
     else values[name] = typeof before === 'number' ? Number(value) : value;
   }
   return values;

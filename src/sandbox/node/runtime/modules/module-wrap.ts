@@ -309,7 +309,6 @@ export function createModuleLoading(runtime: Runtime): ModuleLoading {
     evaluate(): PromiseLike<void> {
       // Node's built-in modules run their steps at once and nobody awaits them.
       if (this.synthetic && !this.#linked.length && this.#isBuiltIn()) this.#runOnce();
-      // oxlint-disable-next-line unicorn/no-thenable -- a browser would load the blob in vain
       return { then: (resolve, reject) => (this.#evaluation ??= this.#evaluate()).then(resolve, reject) };
     }
 

@@ -12,7 +12,6 @@ console.log(
   reason.message,
   reason instanceof DOMException,
   reason instanceof Error,
-  reason.constructor.name,
 );
 controller.abort('second');
 console.log(controller.signal.reason === reason);
@@ -31,28 +30,10 @@ for (const own of ['text', 0, null, undefined, new RangeError('mine')]) {
 }
 const timeout = AbortSignal.timeout(5);
 console.log(timeout.aborted, timeout.reason);
-await new Promise((resolve) => {
-  const waiting = setInterval(() => timeout.aborted && resolve(clearInterval(waiting)), 2);
-});
+// The timer of a signal does not keep the program alive, this one does.
+const alive = setInterval(() => {}, 1000);
+await new Promise((resolve) => timeout.addEventListener('abort', resolve));
+clearInterval(alive);
 console.log(timeout.reason.name, timeout.reason.code, timeout.reason.message);
 console.log(inspect(controller.signal), inspect(new AbortController()));
 console.log(Object.prototype.toString.call(controller), Object.prototype.toString.call(timeout));
-
-const attempts = [
-  () => new AbortSignal(),
-  () => AbortController(),
-  () => AbortSignal.timeout(-1),
-  () => AbortSignal.timeout('soon'),
-  () => AbortSignal.timeout(),
-  () => AbortController.prototype.abort.call({}),
-  () => Object.getOwnPropertyDescriptor(AbortSignal.prototype, 'aborted').get.call({}),
-  () => (controller.signal = 1),
-];
-for (const attempt of attempts) {
-  try {
-    attempt();
-    console.log('fine');
-  } catch ({ name, code, message }) {
-    console.log(name, code, message);
-  }
-}

@@ -1,10 +1,9 @@
-// Uploads that go wrong: the stream fails, has the wrong length, or nobody reads it.
+// Uploads whose stream fails, gives no bytes, or is given up: what fetch says and the server sees.
 import { once } from 'node:events';
 import http from 'node:http';
 
 const seen = [];
 const server = http.createServer(async (req, res) => {
-  if (req.url === '/aborted') return;
   try {
     let bytes = 0;
     for await (const chunk of req) bytes += chunk.length;
@@ -16,11 +15,11 @@ const server = http.createServer(async (req, res) => {
 });
 server.listen(0, '127.0.0.1');
 await once(server, 'listening');
-const base = `http://127.0.0.1:${server.address().port}`;
 
-const send = async (path, body, headers = {}) => {
+const send = async (path, body, signal) => {
+  const url = `http://127.0.0.1:${server.address().port}${path}`;
   try {
-    const response = await fetch(base + path, { method: 'POST', body, headers, duplex: 'half' });
+    const response = await fetch(url, { method: 'POST', body, duplex: 'half', signal });
     console.log(path, response.status, await response.text());
   } catch ({ name, message, cause }) {
     console.log(path, '|', name, message, '|', cause?.code, cause?.message);
@@ -31,30 +30,16 @@ async function* failing() {
   yield chunk;
   throw new RangeError('the source failed');
 }
-const stalled = new ReadableStream({
-  start: (controller) => controller.enqueue(chunk),
-  cancel: (reason) => console.log('the source is cancelled:', reason.message),
-});
-await send('/fails', failing());
-await send(
-  '/errors',
-  new ReadableStream({ start: (controller) => controller.error(new Error('broken from the start')) }),
-);
-await send('/not-bytes', ReadableStream.from([{ an: 'object' }]));
-await send('/too-long', ReadableStream.from([chunk]), { 'content-length': '5' });
-await send('/too-short', ReadableStream.from([chunk]), { 'content-length': '50' });
-await send('/wrong-length', 'text', { 'content-length': '50' });
 await send('/fine', ReadableStream.from([chunk, chunk]));
-
+await send('/fails', failing());
+const broken = (controller) => controller.error(new Error('broken from the start'));
+await send('/errors', new ReadableStream({ start: broken }));
+await send('/not-bytes', ReadableStream.from([{ an: 'object' }]));
 const controller = new AbortController();
 server.once('request', () => controller.abort(new Error('changed my mind')));
-await fetch(`${base}/aborted`, {
-  method: 'POST',
-  body: stalled,
-  duplex: 'half',
-  signal: controller.signal,
-}).catch((error) => console.log('/aborted', error.message));
+const stalled = new ReadableStream({ start: (stream) => stream.enqueue(chunk) });
+await send('/aborted', stalled, controller.signal);
 server.closeAllConnections();
 server.close();
 await once(server, 'close');
-console.log(seen.toSorted());
+console.log(seen.filter((line) => !line.startsWith('/aborted')).toSorted());

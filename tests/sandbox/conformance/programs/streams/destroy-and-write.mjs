@@ -7,7 +7,8 @@ const show = async (name) => {
   for (let i = 0; i < 3; i++) await new Promise(setImmediate);
   console.log(name, log.splice(0));
 };
-const watch = (stream) => stream.on('error', note('error')).on('close', note('close')).on('finish', note('finish'));
+const watch = (stream) =>
+  stream.on('error', note('error')).on('close', note('close')).on('finish', note('finish'));
 
 let stream = watch(new Writable({ write() {} }));
 stream.write('a', note('under way'));

@@ -9,7 +9,11 @@ async function run(name, stream, act) {
   log.push('returned');
   for (let i = 0; i < 3; i++) await new Promise(setImmediate);
   const { destroyed, closed, errored, readableAborted } = stream;
-  console.log(name, log, `destroyed ${destroyed} closed ${closed} errored ${errored?.message} aborted ${readableAborted}`);
+  console.log(
+    name,
+    log,
+    `destroyed ${destroyed} closed ${closed} errored ${errored?.message} aborted ${readableAborted}`,
+  );
 }
 const readable = (options) => new Readable({ read() {}, ...options });
 const destroyIt = (stream) => stream.destroy(new Error('mine'));
@@ -33,4 +37,8 @@ await run('autoDestroy: false', ending, (stream) => stream.resume());
 await run('after the end', new PassThrough(), (stream) => {
   stream.end('x').on('end', () => stream.destroy(new Error('late')));
 });
-console.log(readable().destroy(new Error('unheard')).on('error', ({ message }) => console.log('heard', message)).destroyed);
+console.log(
+  readable()
+    .destroy(new Error('unheard'))
+    .on('error', ({ message }) => console.log('heard', message)).destroyed,
+);

@@ -11,7 +11,8 @@ async function run(name, stream, act) {
   console.log(name, log);
 }
 const write = (chunk, _, done) => done();
-const endIt = (stream, log) => stream.end('x', (error) => log.push(`end callback ${error?.message ?? 'fine'}`));
+const endIt = (stream, log) =>
+  stream.end('x', (error) => log.push(`end callback ${error?.message ?? 'fine'}`));
 await run('no final', new Writable({ write }), endIt);
 await run('final', new Writable({ write, final: (done) => done() }), endIt);
 await run('slow final', new Writable({ write, final: (done) => setImmediate(done) }), endIt);

@@ -15,7 +15,12 @@ for (const concurrency of [1, 3, 10]) {
   most = 0;
   console.log(concurrency, await numbers(7).map(slow, { concurrency }).toArray(), 'at once', most);
 }
-console.log('filter', await numbers(7).filter((x) => slow(x), { concurrency: 4 }).toArray());
+console.log(
+  'filter',
+  await numbers(7)
+    .filter((x) => slow(x), { concurrency: 4 })
+    .toArray(),
+);
 const order = [];
 await numbers(4).forEach(async (x) => order.push(await slow(x)), { concurrency: 4 });
 console.log('forEach', order.toSorted(), 'the slow one comes last', order.at(-1));
@@ -24,15 +29,3 @@ const started = [];
 const source = numbers(100);
 const found = await source.map((x) => started.push(x) && x, { concurrency: 2 }).some((x) => x === 3);
 console.log(found, started.length < 20, source.destroyed);
-
-const reasons = [];
-const failing = numbers(100).map(
-  async (x, { signal }) => {
-    signal.addEventListener('abort', () => reasons.push(x));
-    if (x === 3) throw new RangeError('no 3');
-    await new Promise((resolve) => signal.addEventListener('abort', resolve));
-  },
-  { concurrency: 3 },
-);
-await failing.toArray().catch(({ message }) => console.log(message));
-console.log('told to stop', reasons);

@@ -28,4 +28,10 @@ await outcome('concurrency', (source) => source.map(fail, { concurrency: 0 }));
 await outcome('take', (source) => source.take(-1));
 await outcome('drop', async (source) => (await source.drop('x').toArray()).length);
 await outcome('options', (source) => source.filter(fail, 7));
-await outcome('broken source', () => numbers().compose(async function* () { throw new TypeError('source broke'); }).toArray());
+await outcome('broken source', () =>
+  numbers()
+    .compose(async function* () {
+      throw new TypeError('source broke');
+    })
+    .toArray(),
+);

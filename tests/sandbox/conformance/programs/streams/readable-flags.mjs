@@ -4,7 +4,9 @@ import { isDisturbed, isErrored, isReadable, PassThrough, Readable } from 'node:
 const FLAGS = ['readable', 'readableDidRead', 'readableAborted', 'readableEnded', 'destroyed', 'closed'];
 const show = (name, stream) => {
   const set = FLAGS.filter((flag) => stream[flag]);
-  console.log(`${name}: ${set.join(' ') || 'nothing'} | flowing ${stream.readableFlowing}, errored ${stream.errored?.message}`);
+  console.log(
+    `${name}: ${set.join(' ') || 'nothing'} | flowing ${stream.readableFlowing}, errored ${stream.errored?.message}`,
+  );
   console.log('  ', isReadable(stream), isErrored(stream), isDisturbed(stream));
 };
 const wait = () => new Promise(setImmediate);

@@ -30,11 +30,15 @@ const fromWeb = Writable.fromWeb(web);
 fromWeb.end('two');
 await new Promise((resolve) => fromWeb.on('finish', resolve));
 console.log(seen, web.locked);
-const broken = Writable.fromWeb(new WritableStream({ write: () => Promise.reject(new TypeError('web broke')) }));
+const broken = Writable.fromWeb(
+  new WritableStream({ write: () => Promise.reject(new TypeError('web broke')) }),
+);
 broken.write('x');
 console.log((await new Promise((resolve) => broken.on('error', resolve))).message);
 
 const upper = new Transform({ transform: (chunk, _, done) => done(null, String(chunk).toUpperCase()) });
 await outcome('pair', text(ReadableStream.from([Buffer.from('shout')]).pipeThrough(Duplex.toWeb(upper))));
-const zipped = Readable.from([Buffer.from('there and back')]).pipe(Duplex.fromWeb(new CompressionStream('gzip')));
+const zipped = Readable.from([Buffer.from('there and back')]).pipe(
+  Duplex.fromWeb(new CompressionStream('gzip')),
+);
 await outcome('duplex', text(zipped.pipe(Duplex.fromWeb(new DecompressionStream('gzip')))));

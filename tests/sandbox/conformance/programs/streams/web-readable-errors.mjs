@@ -10,7 +10,9 @@ const throwing = () => {
   throw new TypeError('thrown');
 };
 const readOne = (source) => new ReadableStream(source).getReader().read();
-await outcome('error', () => readOne({ start: (c) => (c.enqueue('lost'), c.error(new RangeError('broke'))) }));
+await outcome('error', () =>
+  readOne({ start: (c) => (c.enqueue('lost'), c.error(new RangeError('broke'))) }),
+);
 await outcome('error without a reason', () => readOne({ start: (c) => c.error() }));
 await outcome('pull throws', () => readOne({ pull: throwing }));
 await outcome('pull rejects', () => readOne({ pull: async () => throwing() }));

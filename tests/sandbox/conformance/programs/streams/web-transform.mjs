@@ -28,8 +28,17 @@ const throwing = (where) => () => {
 };
 await outcome('throwing', collect(source(), new TransformStream({ transform: throwing('transform') })));
 await outcome('sink', source().pipeTo(new WritableStream({ write: throwing('sink') })));
-await outcome('cancel kept back', source().pipeTo(new WritableStream({ write: throwing('sink') }), { preventCancel: true }));
-const sink = { close: () => void log.push('NEVER'), abort: ({ message }) => void log.push(`sink aborted ${message}`) };
-await outcome('close kept back', ReadableStream.from(['y']).pipeTo(new WritableStream(sink), { preventClose: true }));
+await outcome(
+  'cancel kept back',
+  source().pipeTo(new WritableStream({ write: throwing('sink') }), { preventCancel: true }),
+);
+const sink = {
+  close: () => void log.push('NEVER'),
+  abort: ({ message }) => void log.push(`sink aborted ${message}`),
+};
+await outcome(
+  'close kept back',
+  ReadableStream.from(['y']).pipeTo(new WritableStream(sink), { preventClose: true }),
+);
 await outcome('source', new ReadableStream({ pull: throwing('source') }).pipeTo(new WritableStream(sink)));
 console.log(log);

@@ -1,11 +1,25 @@
 // The flags of a writable on its way.
 import { Duplex, isWritable, PassThrough, Writable } from 'node:stream';
 
-const FLAGS = ['writable', 'writableEnded', 'writableFinished', 'writableAborted', 'writableNeedDrain', 'destroyed', 'closed'];
+const FLAGS = [
+  'writable',
+  'writableEnded',
+  'writableFinished',
+  'writableAborted',
+  'writableNeedDrain',
+  'destroyed',
+  'closed',
+];
 const show = (name, stream) => {
   const set = FLAGS.filter((flag) => stream[flag]);
   const { writableLength, writableCorked, errored } = stream;
-  console.log(`${name}: ${set.join(' ') || 'nothing'} |`, writableLength, writableCorked, errored?.message, isWritable(stream));
+  console.log(
+    `${name}: ${set.join(' ') || 'nothing'} |`,
+    writableLength,
+    writableCorked,
+    errored?.message,
+    isWritable(stream),
+  );
 };
 const writable = new Writable({ highWaterMark: 1, write: (chunk, _, done) => setImmediate(done) });
 show('new', writable);
@@ -27,7 +41,10 @@ for (const error of [undefined, new Error('mine')]) {
   await new Promise(setImmediate);
   show('a little later', broken);
 }
-const failing = new Writable({ write: (chunk, _, done) => done(new Error('in write')) }).on('error', () => {});
+const failing = new Writable({ write: (chunk, _, done) => done(new Error('in write')) }).on(
+  'error',
+  () => {},
+);
 failing.write('x');
 show('failed', failing);
 await new Promise(setImmediate);
