@@ -12,21 +12,21 @@ import { differences, testIn } from './differences.ts';
 import { isolation } from './isolation/everywhere.ts';
 
 const SAMPLE = [
-  '01-multi-file-esm',
-  '04-event-order',
-  '06-uncaught',
-  '07-unhandled-rejection',
-  '12-fs',
-  '15-streams',
-  '16-buffer',
-  '17-crypto',
-  '18-assert-messages',
-  '19-test-tap',
-  '22-http-fetch',
-  '25-http-abort-server-side',
-  '28-als-await',
-  '31-fastify',
-  '32-cjs',
+  'first/01-multi-file-esm',
+  'first/04-event-order',
+  'first/06-uncaught',
+  'first/07-unhandled-rejection',
+  'first/12-fs',
+  'first/15-streams',
+  'first/16-buffer',
+  'first/17-crypto',
+  'first/18-assert-messages',
+  'first/19-test-tap',
+  'first/22-http-fetch',
+  'first/25-http-abort-server-side',
+  'first/28-als-await',
+  'first/31-fastify',
+  'first/32-cjs',
 ];
 const soaked = process.env['SOAK_BROWSER'] as BrowserName | undefined;
 

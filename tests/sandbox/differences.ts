@@ -48,6 +48,8 @@ export const differences: Readonly<Record<BrowserName, Readonly<Record<string, s
   },
   webkit: {
     ...everywhere,
+    'an uncaught error ends it with a message and a code that is not 0':
+      'an uncaught error prints its frames without its message',
   },
 };
 

@@ -106,8 +106,7 @@ test('command lines: assignments, quotes, flags, refusals', () => {
   assert.deepEqual(parseCommand(`A=1 B='x y' node --test ./a.mjs "two words"`), {
     env: { A: '1', B: 'x y' },
     flags: ['--test'],
-    entry: 'a.mjs',
-    args: ['two words'],
+    argv: ['./a.mjs', 'two words'],
   });
   assert.deepEqual(parseCommand('curl http://localhost'), { message: 'curl: command not found', code: 127 });
   assert.match(

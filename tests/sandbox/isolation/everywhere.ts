@@ -50,7 +50,7 @@ export function isolation(harness: () => Harness<HarnessPage>, test: Declare): v
       console.log(tried.join('\\n'));
     `);
     assert.deepEqual(ran.exit, { code: 0 }, ran.stderr);
-    assert.match(ran.stdout, /native fetch failed/);
+    assert.match(ran.stdout, /native import failed/);
     assert.doesNotMatch(ran.stdout, /(fetch|import|outside|no-cors|importScripts) went/);
     assert.deepEqual(harness().requests, []);
   });

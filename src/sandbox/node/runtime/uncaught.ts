@@ -14,6 +14,9 @@ export function uncaughtText(runtime: Runtime, error: unknown, fromPromise: bool
   const { isNativeError } = runtime.require('internal/util/types') as LibraryModule;
   const version = `\nNode.js ${runtime.facts.version}\n`;
   if (isNativeError(error)) {
+    const { stack } = error as Error;
+    // An error of loading a module stands there with its place already.
+    if (isPlaced(runtime, error as Error)) return `${stack}\n${version}`;
     const place = placeOf(runtime, error as Error, fromPromise);
     const { beforeInspector, afterInspector } =
       runtime.require('internal/errors').fatalExceptionStackEnhancers;
@@ -27,14 +30,22 @@ export function uncaughtText(runtime: Runtime, error: unknown, fromPromise: bool
   return `\n${String(error)}\n${hint}\n${version}`;
 }
 
+function isPlaced(runtime: Runtime, error: Error): boolean {
+  const { stack } = error as { stack?: unknown };
+  const place = placeGiven(runtime, error);
+  return place !== undefined && typeof stack === 'string' && stack.startsWith(place);
+}
+
+/** What `placeError` has noted. */
+function placeGiven(runtime: Runtime, error: Error): string | undefined {
+  const symbol = runtime.privateSymbols['arrow_message_private_symbol']!;
+  const place = (error as unknown as Record<symbol, unknown>)[symbol];
+  return typeof place === 'string' ? place : undefined;
+}
+
 function placeOf(runtime: Runtime, error: Error, fromPromise: boolean): string {
-  const arrow = (error as unknown as Record<symbol, unknown>)[
-    runtime.privateSymbols['arrow_message_private_symbol']!
-  ];
-  if (typeof arrow === 'string') {
-    const stack: unknown = error.stack;
-    return typeof stack === 'string' && stack.startsWith(arrow) ? '' : `${arrow}\n`;
-  }
+  const given = placeGiven(runtime, error);
+  if (given !== undefined) return `${given}\n`;
   const frame = firstFrame(error.stack);
   const source = frame && runtime.files.readText(frame.path);
   if (!frame || source === undefined) return '';

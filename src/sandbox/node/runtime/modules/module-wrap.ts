@@ -174,7 +174,7 @@ export function createModuleLoading(runtime: Runtime): ModuleLoading {
       const visit = (wrap: Wrap) => {
         if (seen.has(wrap)) return;
         seen.add(wrap);
-        wrap.#linked.forEach(visit);
+        for (const linked of wrap.#linked) visit(linked);
         wrap.#checkImports();
       };
       visit(this);
@@ -186,16 +186,16 @@ export function createModuleLoading(runtime: Runtime): ModuleLoading {
 
     #checkImports(): void {
       const text = this.#text;
-      text?.requests.forEach((request, index) => {
+      if (!text) return;
+      for (const [index, request] of text.requests.entries())
         for (const { name, offset } of importedNames(text, request)) {
           if (this.#linked[index]!.#exports(name, new Set())) continue;
           const error = new SyntaxError(
             `The requested module '${request.specifier}' does not provide an export named '${name}'`,
           );
-          placeError(runtime, error, placeText(placeAt(this.url, text.source, offset, name.length)));
+          placeError(runtime, error, `${placeText(placeAt(this.url, text.source, offset, name.length))}\n`);
           throw error;
         }
-      });
     }
 
     /** Whether it exports a name, by itself or through `export *`. */
