@@ -122,9 +122,9 @@ test('licences of what is inside are served', () => {
   const text = fs.readFileSync(path.join(dist, 'licenses.txt'), 'utf8');
   assert.match(text, /^Node\.js v24/);
   for (const name of [
-    'http-parser-js',
+    'pako',
     'express',
-    'fflate',
+    'cjs-module-lexer',
     '@noble/hashes',
     '@codemirror/view',
     '@lezer/javascript',

@@ -204,6 +204,8 @@ export function createModuleLoading(runtime: Runtime): ModuleLoading {
       seen.add(this);
       const text = this.#text;
       if (!text) return this.#names.includes(name);
+      // Its syntax error shows when the browser loads it.
+      if (text.isBroken) return true;
       return text.exports.some((found) => {
         if (found.type === 'reexport-all')
           return name !== 'default' && this.#linked[found.importIndex]!.#exports(name, seen);

@@ -13,6 +13,8 @@ export interface SourceText {
   readonly others: readonly Exclude<Import, StaticImport>[];
   /** Whether it uses `import`, `export` or `import.meta`. */
   readonly hasModuleSyntax: boolean;
+  /** It could not be read: what it exports is not known. */
+  readonly isBroken: boolean;
 }
 
 export function readSourceText(source: string): SourceText {
@@ -26,10 +28,11 @@ export function readSourceText(source: string): SourceText {
       others: imports.filter((found) => !isRequest(found)) as Exclude<Import, StaticImport>[],
       exports,
       hasModuleSyntax,
+      isBroken: false,
     };
   } catch {
     // The engine reports the syntax error better when the module is loaded.
-    return { source, requests: [], others: [], exports: [], hasModuleSyntax: false };
+    return { source, requests: [], others: [], exports: [], hasModuleSyntax: false, isBroken: true };
   }
 }
 
