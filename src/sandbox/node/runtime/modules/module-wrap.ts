@@ -189,13 +189,26 @@ export function createModuleLoading(runtime: Runtime): ModuleLoading {
       if (!text) return;
       for (const [index, request] of text.requests.entries())
         for (const { name, offset } of importedNames(text, request)) {
-          if (this.#linked[index]!.#exports(name, new Set())) continue;
+          const target = this.#linked[index]!;
+          // What has a syntax error exports nothing that can be told: the browser reports it.
+          if (target.#exports(name, new Set()) || !target.#parses()) continue;
           const error = new SyntaxError(
             `The requested module '${request.specifier}' does not provide an export named '${name}'`,
           );
           placeError(runtime, error, `${placeText(placeAt(this.url, text.source, offset, name.length))}\n`);
           throw error;
         }
+    }
+
+    #parses(): boolean {
+      if (!this.#text) return true;
+      try {
+        const acorn = runtime.require('internal/deps/acorn/acorn/dist/acorn');
+        acorn.parse(this.#text.source, { ecmaVersion: 'latest', sourceType: 'module' });
+        return true;
+      } catch {
+        return false;
+      }
     }
 
     /** Whether it exports a name, by itself or through `export *`. */
