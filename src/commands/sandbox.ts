@@ -17,7 +17,7 @@ import { serveHarness } from '../harness/serve.ts';
 import { engines } from '../sandbox/engines.ts';
 import type { Exit, Runtime } from '../sandbox/index.ts';
 
-const runtimes = engines.map(({ runtime }) => runtime);
+const runtimes = engines.filter(({ id }) => !id).map(({ runtime }) => runtime);
 const USAGE = `usage: npm run sandbox -- --engine ${runtimes.join('|')} --dir DIR [--browser ${browserNames.join('|')}]
                           [--repeat N] [--time-limit SECONDS] -- COMMAND …
 

@@ -1,8 +1,10 @@
 /** Bundled for the browser by `serve.ts`: the sandbox as the site uses it, within reach of a test or a command. */
 import {
-  engineFor,
+  engineFor as findEngine,
   SandboxFault,
   type Chunk,
+  type Engine,
+  type EngineId,
   type Exit,
   type Files,
   type Runtime,
@@ -28,6 +30,10 @@ export interface RunOptions {
   /** Cancels as soon as this is printed. */
   readonly cancelOn?: string;
 }
+
+/** Set by `?engine=…` where the page is for an engine that is found by its id only. */
+const engineId = (new URLSearchParams(location.search).get('engine') ?? undefined) as EngineId | undefined;
+const engineFor = (runtime: Runtime): Promise<Engine | undefined> => findEngine(runtime, engineId);
 
 const machines = new Map<Runtime, Promise<Sandbox>>();
 

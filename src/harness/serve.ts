@@ -23,17 +23,32 @@ const TYPES: Readonly<Record<string, string>> = {
   '.json': 'application/json',
 };
 
-/** Builds the engine when needed; no build of the site. Keeps everything in memory, so that many can be served at once. */
+/** What the site sends with its full-Node pages. */
+const ISOLATED = {
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-embedder-policy': 'require-corp',
+};
+
+/**
+ * Builds the engine when needed; no build of the site. Keeps everything in memory, so that many can be served at
+ * once. The page is isolated when its address names an engine, as in `?engine=webcontainer`.
+ */
 export async function serveHarness(): Promise<ServedHarness> {
   const files = await bundle();
   const requests: string[] = [];
   const server = http.createServer((request, response) => {
     const address = request.url ?? '/';
     requests.push(`${request.method} ${address}`);
-    const name = address === '/' ? 'index.html' : address.slice(1);
+    const { pathname, searchParams } = new URL(address, 'http://localhost');
+    const name = pathname === '/' ? 'index.html' : pathname.slice(1);
     const content = files.get(name);
     const type = TYPES[path.extname(name)] ?? 'application/octet-stream';
-    response.writeHead(content === undefined ? 404 : 200, { 'content-type': type }).end(content);
+    response
+      .writeHead(content === undefined ? 404 : 200, {
+        'content-type': type,
+        ...(searchParams.has('engine') && ISOLATED),
+      })
+      .end(content);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   // The browser keeps its process alive; one that does not start must not leave it waiting for nobody.

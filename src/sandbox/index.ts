@@ -14,7 +14,10 @@ export type EngineId = 'node' | 'webcontainer' | 'python' | 'postgres' | 'linux'
 /** Text or bytes by path. Paths are POSIX and relative to the exercise's folder: `check/a.test.mjs`. */
 export type Files = Readonly<Record<string, string | Uint8Array>>;
 
-/** Bytes that a first start has to fetch, and how many of them this browser already holds. */
+/**
+ * Bytes that a first start has to fetch, and how many of them this browser already holds. `total` 0 means
+ * unknown: a third party's host does not tell.
+ */
 export interface Download {
   readonly total: number;
   readonly cached: number;
@@ -69,6 +72,8 @@ export interface Sandbox {
   spawn(command: string, options: SpawnOptions): Process;
   /** Sends a request to a port that a process of this machine listens on. Absent where there are no ports. */
   request?(port: number, request: HttpRequest, signal: AbortSignal): Promise<HttpResponse>;
+  /** Where a browser can look at what listens on this port. Absent where only `request` reaches it. */
+  address?(port: number): string | undefined;
   /** Ends all processes and frees the memory. The sandbox is of no use afterwards. */
   stop(): Promise<void>;
 }
