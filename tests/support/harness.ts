@@ -16,9 +16,15 @@ export interface Harness<P extends HarnessPage = Page> {
   close(): Promise<void>;
 }
 
-export async function openHarness(): Promise<Harness>;
+interface HarnessOptions {
+  readonly browser?: BrowserName;
+  /** For an engine that is found by its id only: `?engine=webcontainer`. */
+  readonly search?: string;
+}
+
+export async function openHarness(options?: Omit<HarnessOptions, 'browser'>): Promise<Harness>;
 export async function openHarness(options: { browser: BrowserName }): Promise<Harness<HarnessPage>>;
-export async function openHarness({ browser = 'chromium' }: { browser?: BrowserName } = {}): Promise<
+export async function openHarness({ browser = 'chromium', search = '' }: HarnessOptions = {}): Promise<
   Harness<HarnessPage>
 > {
   const { url, requests, close } = await serveHarness();
@@ -34,7 +40,7 @@ export async function openHarness({ browser = 'chromium' }: { browser?: BrowserN
   return started(chromium, chromium.page);
 
   async function started(opened: BrowserPage, page: HarnessPage = opened): Promise<Harness<HarnessPage>> {
-    await opened.open(url);
+    await opened.open(url + search);
     return {
       page,
       url,
