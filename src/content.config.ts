@@ -27,6 +27,10 @@ export const collections = {
     loader: glob({ base: './content', pattern: '*/exercises/*/solution.md', generateId: exerciseId }),
     schema: anything,
   }),
+  furtherParts: defineCollection({
+    loader: glob({ base: './content', pattern: '*/exercises/*/further.md', generateId: exerciseId }),
+    schema: anything,
+  }),
   essays: defineCollection({
     loader: glob({ base: './content', pattern: '*.mdx' }),
     schema: z.looseObject({ title: z.string(), description: z.string() }),

@@ -65,6 +65,8 @@ export interface Exercise extends Omit<ExerciseFacts, 'covers' | 'mistakes' | 'r
   readonly solution: TextFiles;
   readonly alternatives: Readonly<Record<string, TextFiles>>;
   readonly mistakes: Readonly<Record<string, { readonly phrase: string; readonly files: TextFiles }>>;
+  /** What the further part adds in full Node, by path: `further/two-jobs.mjs`. Its text is `further.md`. */
+  readonly furtherFiles: TextFiles;
 }
 
 /** The files that a command sees: start, data and checks, with an attempt laid over them. */
@@ -92,6 +94,8 @@ const EXERCISE_ENTRIES = [
   'check',
   'alternatives',
   'mistakes',
+  'further.md',
+  'further',
 ];
 const STEP_ENTRIES = ['guide.mdx', 'diagrams', 'exercises'];
 
@@ -221,6 +225,7 @@ class Loader {
           { phrase, files: this.#files(`${folder}/mistakes/${name}`) },
         ]),
       ),
+      furtherFiles: prefixed('further/', this.#files(`${folder}/further`)),
     };
     this.#exerciseLaws(exercise, file);
     return exercise;
@@ -251,6 +256,10 @@ class Loader {
           'packages',
           `${name} is not bundled. Use one of: ${runtime.packages.join(', ')}.`,
         );
+    if (exercise.further && !this.#exists(`${folder}/further.md`))
+      this.#problem(`${folder}/further.md`, 'file', 'is missing. Write the part that goes on in full Node.');
+    if (!exercise.further && (this.#exists(`${folder}/further.md`) || this.#exists(`${folder}/further`)))
+      this.#problem(file, 'further', 'is missing. Add further: webcontainer, or remove the further part.');
     const twice = exercise.checks.find((name, index) => exercise.checks.indexOf(name) !== index);
     if (twice) this.#problem(file, 'checks', `"${twice}" stands there twice. Name each check differently.`);
     for (const name of this.#list(`${folder}/mistakes`))

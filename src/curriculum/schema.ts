@@ -91,7 +91,10 @@ export const exerciseSchema = z.strictObject({
   mistakes: z
     .record(id, text)
     .describe("folder of mistakes/ to the phrase that the failing check's message must contain"),
-  further: z.enum(['webcontainer']).optional().describe('webcontainer, when a part goes on in full Node'),
+  further: z
+    .enum(['webcontainer'])
+    .optional()
+    .describe('webcontainer, when a part goes on in full Node: further.md, with files in further/'),
 });
 
 export type Roadmap = z.infer<typeof roadmapSchema>;

@@ -20,6 +20,14 @@ export function exerciseById(id: string): Exercise {
   return exercise;
 }
 
+/**
+ * Whether this exercise has a full-Node page. `SITE_FULL_NODE=off npm run build` makes a site without any, and
+ * without a word of the third party that they load.
+ */
+export function hasFullNode({ runtime }: Pick<Exercise, 'runtime'>): boolean {
+  return runtime === 'node' && process.env['SITE_FULL_NODE'] !== 'off';
+}
+
 /** The exercise that comes after this one in its step, then in the next written step. */
 export function nextExercise(id: string): Exercise | undefined {
   const { exercises } = curriculum();
