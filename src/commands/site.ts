@@ -108,7 +108,9 @@ function proofKey(exercise: Exercise, laws: string): string {
 /** The headers of `policy.ts` in the words of other servers. */
 function writeHostFiles(out: string, base: string): void {
   const everywhere = Object.entries(headerRules[0]!.headers);
-  const rules = headerRules.slice(1).map(({ glob, headers }) => ({ glob, headers: Object.entries(headers) }));
+  const rules = headerRules.slice(1).map((rule) => ({ ...rule, headers: Object.entries(rule.headers) }));
+  // What a plain prefix cannot say is a regular expression there.
+  const below = (path: RegExp) => `^${base}${path.source.slice(1).replaceAll('\\/', '/')}`;
   const folder = path.join(out, '_hosting');
   fs.mkdirSync(folder, { recursive: true });
   // Netlify, Cloudflare Pages: all rules that match are combined, so that none may contradict another.
@@ -130,8 +132,10 @@ function writeHostFiles(out: string, base: string): void {
     path.join(folder, 'nginx.conf'),
     [
       '# Inside server { … }, with root at the folder of the site.',
-      ...rules.flatMap(({ glob, headers }) => [
-        `location ${base}${glob.replace('*', '')} {`,
+      ...rules.flatMap(({ path: pattern, glob, headers }) => [
+        glob.startsWith(':')
+          ? `location ~ ${below(pattern)} {`
+          : `location ${base}${glob.replace('*', '')} {`,
         ...add(headers),
         glob ? '' : `  error_page 404 ${base}404.html;`,
         '}',
@@ -143,15 +147,15 @@ function writeHostFiles(out: string, base: string): void {
   fs.writeFileSync(
     path.join(folder, 'Caddyfile'),
     [
-      '# Inside the block of the site; @hashed comes last and wins.',
+      '# Inside the block of the site; what is named by @ comes last and wins.',
       'header {',
       ...[...everywhere, ...rules[0]!.headers].map(([name, value]) => `  ${name} "${value}"`),
       '}',
       ...rules
         .slice(1)
-        .flatMap(({ glob, headers }) => [
-          `@hashed path ${base}${glob}`,
-          ...headers.map(([name, value]) => `header @hashed >${name} "${value}"`),
+        .flatMap(({ path: pattern, headers }, index) => [
+          `@rule${index + 1} path_regexp ${below(pattern)}`,
+          ...headers.map(([name, value]) => `header @rule${index + 1} >${name} "${value}"`),
         ]),
     ].join('\n') + '\n',
   );

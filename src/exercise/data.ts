@@ -16,6 +16,10 @@ export interface ExerciseData {
   readonly editable: readonly string[];
   /** Starter, data and checks, by path. */
   readonly files: Readonly<Record<string, string>>;
+  /** Names and exact versions of the npm packages that the code may import, `express@5.3.0`, for full Node. */
+  readonly packages: readonly string[];
+  /** Files that only full Node gets, by path. */
+  readonly furtherFiles: Readonly<Record<string, string>>;
   /** Address of the page with the solution. */
   readonly solution: string;
   readonly next: { readonly title: string; readonly href: string } | undefined;

@@ -3,6 +3,8 @@ import {
   engineFor,
   SandboxFault,
   type Engine,
+  type EngineId,
+  type Fault,
   type Progress,
   type Runtime,
   type Sandbox,
@@ -26,6 +28,8 @@ interface Started {
 
 interface ClaimOptions {
   readonly signal: AbortSignal;
+  /** Where the page is for one engine, that one. All machines of the page are then of it. */
+  readonly engine?: EngineId | undefined;
   progress(progress: Progress): void;
 }
 
@@ -61,7 +65,9 @@ export async function claimMachine(
 }
 
 async function startMachine(runtime: Runtime, options: ClaimOptions): Promise<Started> {
-  const engine = await engineFor(runtime);
+  const engine = await engineFor(runtime, options.engine).catch((error: unknown) => {
+    throw new SandboxFault(notLoaded(String(error)));
+  });
   if (!engine) throw new SandboxFault(notBuilt);
   const available = engine.availability();
   if (!available.ok) throw new SandboxFault(available.fault);
@@ -74,6 +80,15 @@ export async function discardMachine(runtime: Runtime): Promise<void> {
   machines.delete(runtime);
   await machine?.started.then(({ sandbox }) => sandbox.stop()).catch(() => {});
 }
+
+const notLoaded = (detail: string): Fault => ({
+  ...(navigator.onLine
+    ? { kind: 'download', happened: 'The script that starts the engine could not be loaded.' }
+    : { kind: 'offline', happened: 'You are offline, and this browser does not hold the engine yet.' }),
+  works: 'Reading, editing and your saved code are not affected.',
+  remedy: 'Press the button again when the connection is back; reload the page if that does not help.',
+  detail,
+});
 
 const notBuilt = {
   kind: 'not-built',

@@ -18,6 +18,8 @@ export class Results {
   readonly #checkList: readonly HTMLElement[];
   readonly #paths: readonly string[];
   readonly #go: (place: Place) => void;
+  /** Address of the same exercise on the engine that all pages have; empty where this is that page. */
+  readonly #wayBack: string;
   #terminal: Terminal;
   #ports: HTMLElement | undefined;
 
@@ -32,6 +34,7 @@ export class Results {
     this.#checkList = [...host.querySelectorAll<HTMLElement>('.checks [data-check]')];
     this.#paths = paths;
     this.#go = go;
+    this.#wayBack = host.dataset['wayBack'] ?? '';
     this.#terminal = new Terminal(paths, go);
   }
 
@@ -55,15 +58,27 @@ export class Results {
     this.say(note);
   }
 
-  progress({ phase, loaded, total }: Progress): void {
+  /** Shows that something which has no end in sight goes on. */
+  busy(title: string, text: string): void {
+    const [meter, label] = this.#bar(title);
+    meter.removeAttribute('value');
+    label.textContent = text;
+  }
+
+  #bar(title: string): readonly [HTMLProgressElement, HTMLElement] {
     let bar = this.#root.querySelector<HTMLElement>('.loading');
     if (!bar) {
       bar = element('div', 'loading', element('progress', ''), element('span', ''));
       this.#root.append(bar);
-      this.say('Loading the engine.');
+      this.say(`${title}.`);
     }
     const [meter, text] = bar.children as unknown as [HTMLProgressElement, HTMLElement];
-    meter.setAttribute('aria-label', 'Loading the engine');
+    meter.setAttribute('aria-label', title);
+    return [meter, text];
+  }
+
+  progress({ phase, loaded, total }: Progress): void {
+    const [meter, text] = this.#bar('Loading the engine');
     if (phase === 'download' && total) {
       meter.max = total;
       meter.value = loaded;
@@ -99,6 +114,7 @@ export class Results {
   ran(finished: Finished, limitSeconds: number): void {
     if (!this.#terminal.text) this.#root.append(element('p', 'note', 'It printed nothing.'));
     this.#root.append(this.#footer(finished));
+    if ('stopped' in finished.exit && finished.exit.stopped === 'crash') this.#root.append(...this.#back());
     this.say(`${ended(finished.exit, limitSeconds)} after ${duration(finished.milliseconds)}.`);
   }
 
@@ -113,6 +129,7 @@ export class Results {
     this.#root.append(list);
     if (verdict.passed) this.#root.append(nextStep(next));
     this.#root.append(this.#printed(verdict), this.#footer(finished));
+    if ('stopped' in finished.exit && finished.exit.stopped === 'crash') this.#root.append(...this.#back());
     this.#status.classList.add('verdict', verdict.passed ? 'passed' : 'failed');
     const failing = verdict.checks.find((check) => check.state !== 'passed');
     this.say(
@@ -121,6 +138,12 @@ export class Results {
           ? 'The exercise is done.'
           : (verdict.trouble ?? (failing ? `First to look at: ${failing.name}.` : ''))),
     );
+  }
+
+  /** The machine broke while nothing of ours ran on it. */
+  crashed(reason: string): void {
+    this.#root.append(element('p', 'trouble', reason), ...this.#back());
+    this.say(reason);
   }
 
   fault(fault: Fault): void {
@@ -141,8 +164,16 @@ export class Results {
           element('pre', '', fault.detail),
         ),
       );
-    this.#root.append(box);
+    this.#root.append(box, ...this.#back());
     this.say(`${fault.happened} ${fault.remedy}`);
+  }
+
+  /** The way to the engine that all pages have, from one that failed. */
+  #back(): HTMLElement[] {
+    if (!this.#wayBack) return [];
+    const link = element('a', 'button', 'Go on in the embedded Node, with your code');
+    link.href = this.#wayBack;
+    return [element('p', 'way-back', link)];
   }
 
   /** Adds something that belongs to the exercise below its results: the solution, the request panel. */

@@ -1,16 +1,19 @@
 /** What an exercise does once a reader works on it: edits, runs, checks, hints, solution, drafts. */
-import { SandboxFault, type Process, type Sandbox } from '../sandbox/index.ts';
+import { SandboxFault, type EngineId, type Files, type Process, type Sandbox } from '../sandbox/index.ts';
 import type { ExerciseData } from './data.ts';
 import { element } from './dom.ts';
 import { keepDraft, readDraft } from './drafts.ts';
 import type { Editor } from './editor.ts';
 import { claimMachine, discardMachine } from './machines.ts';
+import { installPackages } from './packages.ts';
 import type { Place } from './places.ts';
+import { Preview } from './preview.ts';
 import { RequestPanel } from './request-panel.ts';
 import { Results } from './results.ts';
+import type { Shell } from './shell.ts';
 import { judge, type Printed } from './verdict.ts';
 
-export type Action = 'run' | 'check' | 'stop' | 'reset' | 'hint' | 'solution';
+export type Action = 'run' | 'check' | 'stop' | 'reset' | 'hint' | 'solution' | 'shell';
 
 export interface Workbench {
   act(action: Action): Promise<void>;
@@ -23,6 +26,9 @@ const OUTPUT_LIMIT = 256_000;
 /** A server runs until it is stopped; this bound is for one that was forgotten. */
 const SERVER_LIMIT_MS = 30 * 60_000;
 
+/** How long the files that a shell sees may lag behind the editor. */
+const FOLLOW_MS = 300;
+
 /** @throws {Error} when the exercise's data cannot be fetched. */
 export async function openWorkbench(host: HTMLElement): Promise<Workbench> {
   const response = await fetch(host.dataset['source']!);
@@ -30,8 +36,11 @@ export async function openWorkbench(host: HTMLElement): Promise<Workbench> {
   return new ExerciseWorkbench(host, (await response.json()) as ExerciseData);
 }
 
+/** What the machine is started for. Opening a shell is over when it is open. */
+type Kind = 'run' | 'check' | 'shell';
+
 interface Running {
-  readonly kind: 'run' | 'check';
+  readonly kind: Kind;
   readonly abort: AbortController;
   /** Settles when it has ended and the page says so. */
   readonly done: Promise<void>;
@@ -42,6 +51,13 @@ class ExerciseWorkbench implements Workbench {
   readonly #data: ExerciseData;
   readonly #results: Results;
   readonly #requests: RequestPanel | undefined;
+  /** Set where the page is for one engine: it also gets what only full Node has. */
+  readonly #engine: EngineId | undefined;
+  /** The last start found a machine that works. */
+  #prepared = false;
+  #preview: Preview | undefined;
+  #shell: Shell | undefined;
+  #following: ReturnType<typeof setTimeout> | undefined;
   #editor: Promise<Editor> | undefined;
   /** The reader's version of the editable files. */
   #texts: Record<string, string>;
@@ -57,10 +73,11 @@ class ExerciseWorkbench implements Workbench {
     const starter = Object.fromEntries(data.editable.map((path) => [path, data.files[path]!]));
     const draft = Object.entries(readDraft(data.id) ?? {}).filter(([path]) => path in starter);
     this.#texts = { ...starter, ...Object.fromEntries(draft) };
+    this.#engine = host.dataset['engine'] as EngineId | undefined;
     this.#results = new Results(host, Object.keys(data.files), (place) => void this.#goTo(place));
     if (data.listens) {
       this.#requests = new RequestPanel(data.listens, this.#partHeading());
-      host.querySelector('[data-pane="results"]')!.append(this.#requests.element);
+      host.querySelector('.results')!.after(this.#requests.element);
     }
   }
 
@@ -69,6 +86,8 @@ class ExerciseWorkbench implements Workbench {
       case 'run':
       case 'check':
         return this.#start(action);
+      case 'shell':
+        return this.#running ? this.#openShellBeside() : this.#start('shell');
       case 'stop':
         this.#running?.abort.abort();
         return;
@@ -113,6 +132,7 @@ class ExerciseWorkbench implements Workbench {
       changed: (path, text) => {
         this.#texts[path] = text;
         this.#keep();
+        this.#follow();
       },
       submit: () => void this.act('check'),
     });
@@ -136,6 +156,23 @@ class ExerciseWorkbench implements Workbench {
       );
   }
 
+  /** Files as the machine gets them. */
+  get #files(): Files {
+    const { files, furtherFiles } = this.#data;
+    // npm installs beside the nearest package.json: this makes the folder its own project.
+    const beside = this.#engine && { 'package.json': '{ "private": true }\n', ...furtherFiles };
+    return { ...beside, ...files, ...this.#texts };
+  }
+
+  /** What the reader types is soon in the folder of an open shell. */
+  #follow(): void {
+    clearTimeout(this.#following);
+    const sandbox = this.#shell?.sandbox;
+    // A machine that was lost says so when something runs.
+    if (sandbox)
+      this.#following = setTimeout(() => void sandbox.write(this.#files).catch(() => {}), FOLLOW_MS);
+  }
+
   async #goTo({ path, line, column }: Place): Promise<void> {
     this.#show('code');
     (await this.#openEditor()).open(path, line, column);
@@ -151,11 +188,11 @@ class ExerciseWorkbench implements Workbench {
     this.#host.querySelector<HTMLElement>(`.panes [data-show="${pane}"]`)?.click();
   }
 
-  async #start(kind: 'run' | 'check'): Promise<void> {
+  async #start(kind: Kind): Promise<void> {
     let note = '';
     // A loop: presses that came while the first was being ended wait here together.
     while (this.#running) {
-      note = `The ${this.#running.kind === 'run' ? 'running program' : 'earlier check'} was ended first.`;
+      note = `The ${{ run: 'running program', check: 'earlier check', shell: 'opening of the shell' }[this.#running.kind]} was ended first.`;
       this.#running.abort.abort();
       await this.#running.done;
     }
@@ -164,10 +201,13 @@ class ExerciseWorkbench implements Workbench {
     this.#running = { kind, abort, done };
     this.#endedBecause = '';
     this.#buttons(true);
-    this.#results.begin(note);
+    // A shell opens beside what a run has left on the page.
+    if (kind !== 'shell' || !this.#prepared) this.#results.begin(note);
     try {
-      await this.#execute(kind, abort);
+      if (kind === 'shell') await this.#openShell(abort);
+      else await this.#execute(kind, abort);
     } catch (error) {
+      this.#prepared = false;
       if (error instanceof SandboxFault) this.#results.fault(error.fault);
       else if (abort.signal.aborted) this.#results.say(this.#endedBecause || 'Stopped.');
       else throw error;
@@ -179,17 +219,59 @@ class ExerciseWorkbench implements Workbench {
     }
   }
 
-  async #execute(kind: 'run' | 'check', abort: AbortController): Promise<void> {
-    const { runtime, files, limitSeconds, listens, checks, next } = this.#data;
+  /** The page's machine, with this exercise's files in it. */
+  async #prepare({ signal }: AbortController) {
     this.#show('results');
     let loading = true;
-    const { engine, sandbox } = await claimMachine(runtime, this, {
-      signal: abort.signal,
+    const { engine, sandbox } = await claimMachine(this.#data.runtime, this, {
+      signal,
+      engine: this.#engine,
       // When one file fails, others may still be on their way.
       progress: (progress) => loading && this.#results.progress(progress),
     }).finally(() => (loading = false));
+    await sandbox.write(this.#files);
+    if (this.#engine)
+      await installPackages(sandbox, this.#data.packages, signal, (line) =>
+        this.#results.busy('Installing packages', line),
+      );
     this.#results.loaded();
-    await sandbox.write({ ...files, ...this.#texts });
+    this.#prepared = true;
+    return { engine, sandbox };
+  }
+
+  async #openShell(abort: AbortController): Promise<void> {
+    const { sandbox } = await this.#prepare(abort);
+    const { Shell } = await import('./shell.ts');
+    this.#shell?.close();
+    const shell = (this.#shell = new Shell(this.#host.querySelector('.shell')!, sandbox));
+    this.#results.notice('The shell is open.');
+    void this.#showPorts(shell.process, sandbox);
+    void this.#followShell(shell);
+  }
+
+  /** Opens it while something runs, which goes on. */
+  async #openShellBeside(): Promise<void> {
+    try {
+      await this.#openShell(new AbortController());
+    } catch (error) {
+      if (!(error instanceof SandboxFault)) throw error;
+      this.#results.fault(error.fault);
+    }
+  }
+
+  async #followShell(shell: Shell): Promise<void> {
+    const exit = await shell.process.exit;
+    if (this.#shell === shell) this.#shell = undefined;
+    shell.close();
+    if (!('stopped' in exit) || exit.stopped !== 'crash' || this.#running) return;
+    this.#results.begin('');
+    this.#results.crashed(exit.reason ?? '');
+    await discardMachine(this.#data.runtime);
+  }
+
+  async #execute(kind: 'run' | 'check', abort: AbortController): Promise<void> {
+    const { runtime, limitSeconds, listens, checks, next } = this.#data;
+    const { engine, sandbox } = await this.#prepare(abort);
     const start = performance.now();
     const process = sandbox.spawn(kind === 'run' ? this.#data.run : this.#data.check, {
       signal: abort.signal,
@@ -227,18 +309,38 @@ class ExerciseWorkbench implements Workbench {
       abort.abort();
     };
     const watchdog = listens ? setTimeout(giveUp, limitSeconds * 1000) : undefined;
+    await this.#showPorts(process, sandbox, (port) => port === listens && clearTimeout(watchdog));
+    clearTimeout(watchdog);
+  }
+
+  /** Offers what a server of this process can be asked, until the process ends. */
+  async #showPorts(
+    process: Process,
+    sandbox: Sandbox,
+    opened: (port: number) => void = () => {},
+  ): Promise<void> {
+    const { listens } = this.#data;
     const reader = process.ports.getReader();
     for (;;) {
       const { done, value } = await reader.read();
-      if (done) break;
-      this.#results.port(value.port, value.open);
-      if (value.port !== listens) continue;
-      clearTimeout(watchdog);
-      if (value.open) this.#requests?.opened(sandbox);
-      else this.#requests?.closed();
+      if (done) return;
+      const { port, open } = value;
+      this.#results.port(port, open);
+      if (open) opened(port);
+      if (port === listens && open) this.#requests?.opened(sandbox);
+      else if (port === listens) this.#requests?.closed();
+      const address = sandbox.address?.(port);
+      if (open && address) this.#previewPanel().open(port, address);
+      else if (!open) this.#preview?.close(port);
     }
-    clearTimeout(watchdog);
-    this.#requests?.closed();
+  }
+
+  #previewPanel(): Preview {
+    if (!this.#preview) {
+      this.#preview = new Preview(this.#partHeading());
+      (this.#requests?.element ?? this.#host.querySelector('.results'))!.after(this.#preview.element);
+    }
+    return this.#preview;
   }
 
   #buttons(running: boolean): void {

@@ -33,7 +33,7 @@ export interface RunOptions {
 
 /** Set by `?engine=…` where the page is for an engine that is found by its id only. */
 const engineId = (new URLSearchParams(location.search).get('engine') ?? undefined) as EngineId | undefined;
-const engineFor = (runtime: Runtime): Promise<Engine | undefined> => findEngine(runtime, engineId);
+const engineFor = (runtime: Runtime, id = engineId): Promise<Engine | undefined> => findEngine(runtime, id);
 
 const machines = new Map<Runtime, Promise<Sandbox>>();
 

@@ -3,6 +3,7 @@
  * header; the headers here are what our server sends and what the snippets for other hosts say.
  */
 import { createHash } from 'node:crypto';
+import { previewHosts, runtimeHost } from '../sandbox/webcontainer/hosts.ts';
 
 /**
  * The only inline script: it runs before the first paint, so that the remembered colours show at once
@@ -18,19 +19,28 @@ export const themeScript = `(() => {
 
 const sha256 = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-export const pagePolicy = [
-  "default-src 'none'",
-  `script-src 'self' ${sha256(themeScript)}`,
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "frame-src 'self'",
-  "worker-src 'self'",
-  "manifest-src 'self'",
-  "form-action 'none'",
-  "base-uri 'none'",
-].join('; ');
+const policy = (thirdParty: { readonly frames: string; readonly connections: string }) =>
+  [
+    "default-src 'none'",
+    `script-src 'self' ${sha256(themeScript)}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    `connect-src 'self'${thirdParty.connections}`,
+    `frame-src 'self'${thirdParty.frames}`,
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "form-action 'none'",
+    "base-uri 'none'",
+  ].join('; ');
+
+export const pagePolicy = policy({ frames: '', connections: '' });
+
+/** For full-Node pages alone: they may open the frames of its runtime, and ask whether its host is there. */
+export const fullNodePolicy = policy({
+  frames: ` ${runtimeHost} ${previewHosts}`,
+  connections: ` ${runtimeHost}`,
+});
 
 /**
  * Headers by path, relative to the base; a later rule overrides an earlier one. The policy itself stands in
@@ -38,7 +48,9 @@ export const pagePolicy = [
  * hosts combine headers in different ways. What a page cannot say of itself is who may frame it.
  */
 export const headerRules: readonly {
+  /** Of forms that RE2 and PCRE know too. */
   readonly path: RegExp;
+  /** In the words of `_headers`; empty where all that it could say is said by others. */
   readonly glob: string;
   readonly headers: Readonly<Record<string, string>>;
 }[] = [
@@ -57,5 +69,11 @@ export const headerRules: readonly {
     path: /^_astro\//,
     glob: '_astro/*',
     headers: { 'Cache-Control': 'public, max-age=31536000, immutable' },
+  },
+  {
+    // Isolated, which shared memory needs. What these pages load comes from their own origin, and needs no header.
+    path: /^[^/]+\/[^/]+\/full-node\//,
+    glob: ':step/:exercise/full-node/*',
+    headers: { 'Cache-Control': 'no-cache', 'Cross-Origin-Embedder-Policy': 'require-corp' },
   },
 ];

@@ -33,7 +33,13 @@ export class Agent {
     this.#container = container;
   }
 
-  /** Sends a request; the agent is started with the first. */
+  /** Starts the agent ahead of the first request, which then takes no longer than the next. */
+  start(): void {
+    this.#process ??= this.#start();
+    this.#process.catch(() => (this.#process = undefined));
+  }
+
+  /** Sends a request. */
   async request(port: number, request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
     signal.throwIfAborted();
     const id = ++this.#requests;
@@ -42,9 +48,9 @@ export class Agent {
     this.#exchanges.set(id, exchange);
     const { body, ...head } = request;
     const content = JSON.stringify({ port, ...head, ...(body !== undefined && { body: base64(body) }) });
-    this.#process ??= this.#start();
+    this.start();
     await this.#container.alive(this.#container.api.fs.writeFile(`${INSIDE}/${id}.json`, content));
-    const { input } = await this.#container.alive(this.#process);
+    const { input } = await this.#container.alive(this.#process!);
     signal.addEventListener('abort', () => {
       if (!this.#exchanges.has(id)) return;
       void input.write(`abort ${id}\n`);

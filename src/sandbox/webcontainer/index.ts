@@ -78,6 +78,7 @@ class FullNode implements Sandbox {
     const alive = [...this.#running.keys()].filter(({ ended }) => !ended);
     // The container does not tell whose port it is: most likely that of the program that was started last.
     for (const process of open ? alive.slice(-1) : alive) process.port(port, open);
+    if (open && alive.length) this.#agent.start();
   };
   #written: Files = {};
   #runs = 0;

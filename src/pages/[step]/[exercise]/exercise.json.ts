@@ -1,5 +1,6 @@
 /** What the exercise element fetches when a reader first touches it: see `exercise/data.ts`. */
 import type { APIRoute } from 'astro';
+import project from '../../../../package.json';
 import { curriculum, exerciseById, href, nextExercise } from '../../../curriculum/site.ts';
 import type { ExerciseData } from '../../../exercise/data.ts';
 
@@ -21,8 +22,16 @@ export const GET: APIRoute = ({ params }) => {
     hints: exercise.hints,
     editable: exercise.files,
     files: { ...exercise.start, ...exercise.dataFiles, ...exercise.check },
+    packages: exercise.packages.map(withVersion),
+    furtherFiles: exercise.furtherFiles,
     solution: href(`${exercise.id}/solution/`),
     next: next && { title: next.title, href: href(`${next.id}/`) },
   };
   return Response.json(data);
 };
+
+/** The package that an import names, in the version that the embedded engine has too. */
+function withVersion(specifier: string): string {
+  const name = /^(?:@[^/]+\/)?[^/]+/.exec(specifier)![0];
+  return `${name}@${(project.devDependencies as Record<string, string>)[name]}`;
+}

@@ -1,0 +1,129 @@
+/** A shell in the page: xterm on a process that has a terminal. Loaded when a reader opens one. */
+import { FitAddon } from '@xterm/addon-fit';
+import { Terminal, type ITheme } from '@xterm/xterm';
+import '@xterm/xterm/css/xterm.css';
+import type { Process, Sandbox } from '../sandbox/index.ts';
+
+/** A shell stays open as long as its page; the bound is for a page that was forgotten. */
+const LIMIT_MS = 24 * 60 * 60_000;
+
+export class Shell {
+  readonly sandbox: Sandbox;
+  readonly process: Process;
+  readonly #section: HTMLElement;
+  readonly #screen: HTMLElement;
+  readonly #terminal: Terminal;
+  readonly #watching = new AbortController();
+  readonly #ending = new AbortController();
+
+  /** @param section holds the button that opens it and the place of the screen */
+  constructor(section: HTMLElement, sandbox: Sandbox) {
+    this.sandbox = sandbox;
+    this.#section = section;
+    this.#screen = section.querySelector<HTMLElement>('.shell-screen')!;
+    this.#screen.hidden = false;
+    this.#button.hidden = true;
+    this.#screen.replaceChildren();
+    this.#terminal = new Terminal({
+      // Line ends of the real runtime are plain; on other terminals this changes nothing.
+      convertEol: true,
+      cursorBlink: !matchMedia('(prefers-reduced-motion: reduce)').matches,
+      fontFamily: getComputedStyle(this.#screen).fontFamily,
+      fontSize: 13.5,
+      lineHeight: 1.35,
+      screenReaderMode: true,
+      theme: themeOf(this.#screen),
+    });
+    const fit = new FitAddon();
+    this.#terminal.loadAddon(fit);
+    this.#terminal.open(this.#screen);
+    fit.fit();
+    this.#leaveByEscape();
+
+    const { cols, rows } = this.#terminal;
+    this.process = sandbox.spawn('jsh', {
+      signal: this.#ending.signal,
+      timeLimit: LIMIT_MS,
+      outputLimit: Number.MAX_SAFE_INTEGER,
+      terminal: { cols, rows },
+    });
+    void this.process.output.pipeTo(new WritableStream({ write: ({ text }) => this.#terminal.write(text) }));
+    this.#terminal.onData((data) => this.process.write?.(data));
+    this.#terminal.onResize((size) => this.process.resize?.(size.cols, size.rows));
+    this.#follow(fit);
+    this.#terminal.focus();
+  }
+
+  /** Ends it and makes room for another. What it printed can still be read. */
+  close(): void {
+    if (this.#ending.signal.aborted) return;
+    this.#ending.abort();
+    this.#watching.abort();
+    this.#terminal.write('\r\n[the shell has ended]\r\n');
+    this.#terminal.options.disableStdin = true;
+    this.#button.hidden = false;
+  }
+
+  get #button(): HTMLElement {
+    return this.#section.querySelector<HTMLElement>('[data-action="shell"]')!;
+  }
+
+  /** Tab completes in a shell; after Escape it moves on, as in the editor. */
+  #leaveByEscape(): void {
+    let leaves = false;
+    this.#terminal.attachCustomKeyEventHandler(({ type, key }) => {
+      if (type !== 'keydown') return true;
+      if (key === 'Tab' && leaves) return false;
+      if (key !== 'Shift') leaves = key === 'Escape';
+      return true;
+    });
+  }
+
+  /** Keeps size and colours those of the page. */
+  #follow(fit: FitAddon): void {
+    const sizes = new ResizeObserver(() => fit.fit());
+    sizes.observe(this.#screen);
+    const recolour = () => (this.#terminal.options.theme = themeOf(this.#screen));
+    const scheme = matchMedia('(prefers-color-scheme: dark)');
+    const { signal } = this.#watching;
+    scheme.addEventListener('change', recolour, { signal });
+    const choice = new MutationObserver(recolour);
+    choice.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    signal.addEventListener('abort', () => choice.disconnect());
+  }
+}
+
+/** The page's colours, as the custom properties give them for the scheme that holds now. */
+function themeOf(place: HTMLElement): ITheme {
+  const probe = document.createElement('span');
+  place.append(probe);
+  const colour = (name: string): string => {
+    probe.style.color = `var(--${name})`;
+    return getComputedStyle(probe).color;
+  };
+  const theme: ITheme = {
+    background: colour('raised'),
+    foreground: colour('ink'),
+    cursor: colour('ink'),
+    cursorAccent: colour('raised'),
+    selectionBackground: colour('line'),
+    black: colour('ink-soft'),
+    brightBlack: colour('ink-soft'),
+    red: colour('fail'),
+    brightRed: colour('fail'),
+    green: colour('pass'),
+    brightGreen: colour('pass'),
+    yellow: colour('warn'),
+    brightYellow: colour('warn'),
+    blue: colour('code-constant'),
+    brightBlue: colour('code-constant'),
+    magenta: colour('code-function'),
+    brightMagenta: colour('code-function'),
+    cyan: colour('accent'),
+    brightCyan: colour('accent'),
+    white: colour('ink'),
+    brightWhite: colour('ink'),
+  };
+  probe.remove();
+  return theme;
+}
