@@ -32,7 +32,14 @@ for (const address of addresses)
     await page.context().close();
   });
 
-const KINDS = ['', 'why/', 'apis/', 'apis/retry-after/', 'apis/retry-after/solution/'];
+const KINDS = [
+  '',
+  'why/',
+  'apis/',
+  'apis/retry-after/',
+  'apis/retry-after/solution/',
+  'apis/retry-after/full-node/',
+];
 const OTHERS: readonly (readonly [string, BrowserContextOptions])[] = [
   ['dark', { colorScheme: 'dark' }],
   ['390 px', { viewport: { width: 390, height: 844 } }],

@@ -41,9 +41,18 @@ test('on a server that sends no headers', async (t) => {
   await readsAndChecks(site);
 });
 
-test('below /roadmap/', async (t) => {
+test('below /roadmap/, with full Node turned off: no page of it, and no word of its third party', async (t) => {
   const out = path.join(cache, 'dist-roadmap');
+  process.env['SITE_FULL_NODE'] = 'off';
+  t.after(() => delete process.env['SITE_FULL_NODE']);
   await buildSite({ base: '/roadmap/', out, log: () => {} });
+  const html = fs.globSync('**/*.html', { cwd: out });
+  assert.deepEqual(
+    html.filter((file) =>
+      /full-node|stackblitz|webcontainer/i.test(file + fs.readFileSync(path.join(out, file), 'utf8')),
+    ),
+    [],
+  );
   const site = await openSite({ base: '/roadmap/' }, out);
   t.after(() => site.close());
   assert.ok(site.url.endsWith('/roadmap/'));
@@ -61,6 +70,9 @@ test('every page comes with its headers; hashed files are kept for good; the cel
   assert.equal(page.headers.get('cache-control'), 'no-cache');
   const cell = await fetch(`${served.url}cell.html`);
   assert.match(await cell.text(), /connect-src 'none'/);
+  const fullNode = await fetch(`${served.url}apis/retry-after/full-node/`);
+  assert.equal(fullNode.headers.get('cross-origin-opener-policy'), 'same-origin');
+  assert.equal(fullNode.headers.get('cross-origin-embedder-policy'), 'require-corp');
   const [asset] = fs.readdirSync(path.join(dist, '_astro'));
   const hashed = await fetch(`${served.url}_astro/${asset}`);
   assert.match(hashed.headers.get('cache-control') ?? '', /immutable/);
@@ -75,8 +87,20 @@ test('the same headers are there for other hosts', () => {
   const read = (name: string) => fs.readFileSync(path.join(dist, name), 'utf8');
   assert.match(read('_headers'), /^\/\*\n {2}Cross-Origin-Opener-Policy: same-origin\n/);
   assert.match(read('_headers'), /\/_astro\/\*\n {2}Cache-Control: .*immutable/);
+  assert.match(
+    read('_headers'),
+    /\/:step\/:exercise\/full-node\/\*\n(?: {2}.*\n)* {2}Cross-Origin-Embedder-Policy: require-corp/,
+  );
   for (const name of ['_hosting/nginx.conf', '_hosting/Caddyfile'])
-    for (const part of ['Cross-Origin-Opener-Policy', 'nosniff', 'frame-ancestors', '/_astro/', 'immutable'])
+    for (const part of [
+      'Cross-Origin-Opener-Policy',
+      'nosniff',
+      'frame-ancestors',
+      '/_astro/',
+      'immutable',
+      '/full-node/',
+      'require-corp',
+    ])
       assert.ok(read(name).includes(part), `${name} lacks ${part}`);
 });
 

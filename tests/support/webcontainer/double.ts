@@ -20,7 +20,9 @@ export type Trouble =
   | 'never-ready'
   /** The container is refused with the error of a browser that … */
   | 'cookies'
-  | 'memory';
+  | 'memory'
+  /** … or of a page that has booted one already. */
+  | 'twice';
 
 export interface Double {
   trouble: Trouble;
@@ -28,6 +30,8 @@ export interface Double {
   readonly requests: string[];
   /** From now on the runtime answers nothing, after it has said this, if anything. */
   lose(complaint?: string): void;
+  /** Answers again, to pages that are opened from now on. */
+  restore(): void;
   /** Ends what still runs. */
   close(): Promise<void>;
 }
@@ -44,6 +48,7 @@ const REFUSALS: Partial<Record<Trouble, { name: string; message: string }>> = {
     message: 'Failed to register a ServiceWorker: The user denied permission to use Service Worker.',
   },
   memory: { name: 'RangeError', message: 'WebAssembly.Memory(): could not allocate memory' },
+  twice: { name: 'Error', message: 'Only a single WebContainer instance can be booted' },
 };
 
 export async function openDouble(context: BrowserContext): Promise<Double> {
@@ -65,6 +70,9 @@ export async function openDouble(context: BrowserContext): Promise<Double> {
         for (const socket of sockets)
           socket.send(JSON.stringify({ event: 'error', values: [{ message: complaint }] }));
       lost = true;
+    },
+    restore() {
+      lost = false;
     },
     async close() {
       await Promise.all([...machines].map((machine) => machine.teardown()));
