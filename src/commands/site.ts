@@ -15,7 +15,9 @@ import {
 import { proveExercise } from '../curriculum/laws.ts';
 import { nativeRunner } from '../curriculum/native.ts';
 import { headerRules } from '../layouts/policy.ts';
+import { databaseSets } from '../curriculum/data-sets.ts';
 import { buildNodeEngine } from '../sandbox/node/build.ts';
+import { buildPostgresEngine } from '../sandbox/postgres/build.ts';
 import { licenseTexts } from './licenses.ts';
 import { cache, carriedList, root } from './project.ts';
 
@@ -33,12 +35,17 @@ export interface BuildOptions {
  */
 export async function buildSite({ base, out, log }: BuildOptions): Promise<void> {
   const assets = await buildNodeEngine(path.join(cache, 'node-engine'), log);
+  const postgres = await buildPostgresEngine(
+    path.join(cache, 'postgres-engine'),
+    await databaseSets(root),
+    log,
+  );
   const curriculum = loadCurriculum(root);
   await proveNatively(curriculum, log);
   log('Building the pages …');
   await astro(['build'], { SITE_BASE: base, SITE_OUT: out });
   const inPages = JSON.parse(fs.readFileSync(carriedList, 'utf8')) as string[];
-  const texts = licenseTexts([...assets.carries, ...inPages]);
+  const texts = licenseTexts([...assets.carries, ...postgres.carries, ...inPages]);
   fs.writeFileSync(
     path.join(out, 'licenses.txt'),
     `Node.js ${assets.version}\n\n${assets.license}\n${texts}`,
