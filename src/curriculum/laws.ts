@@ -5,7 +5,7 @@
  */
 import { failsByAssertion, judge, type Verdict } from '../exercise/verdict.ts';
 import { leaves, parseTap } from '../sandbox/tap.ts';
-import type { Exit } from '../sandbox/index.ts';
+import type { Exit, Runtime } from '../sandbox/index.ts';
 import { filesOf, type Exercise, type TextFiles } from './load.ts';
 import type { Problem } from './problem.ts';
 
@@ -16,7 +16,14 @@ export interface Runner {
   /**
    * Runs until the command ends, or until it listens on `listens`, or for `limit` milliseconds.
    */
-  run(command: string, files: TextFiles, options: { limit: number; listens?: number }): Promise<Ran>;
+  run(command: string, files: TextFiles, options: RunOptions): Promise<Ran>;
+}
+
+export interface RunOptions {
+  readonly runtime: Runtime;
+  /** Milliseconds. */
+  readonly limit: number;
+  readonly listens?: number;
 }
 
 export interface Ran {
@@ -49,6 +56,7 @@ export async function proveExercise(
 async function starterRuns(exercise: Exercise, runner: Runner): Promise<Problem[]> {
   const { runCommand, listens } = exercise;
   const ran = await runner.run(runCommand, filesOf(exercise), {
+    runtime: exercise.runtime,
     limit: limit(exercise),
     ...(listens && { listens }),
   });
@@ -176,7 +184,10 @@ interface Checked {
 }
 
 async function check(exercise: Exercise, runner: Runner, attempt: TextFiles): Promise<Checked> {
-  const ran = await runner.run(exercise.checkCommand, filesOf(exercise, attempt), { limit: limit(exercise) });
+  const ran = await runner.run(exercise.checkCommand, filesOf(exercise, attempt), {
+    runtime: exercise.runtime,
+    limit: limit(exercise),
+  });
   const exit = 'listening' in ran.exit ? { code: 0 } : ran.exit;
   return { verdict: judge(exercise.checks, ran, exit, exercise.limit_s), ran };
 }
@@ -203,7 +214,7 @@ function ended({ exit, stderr }: Ran): string {
   const last = stderr
     .trim()
     .split('\n')
-    .find((text) => /^(Uncaught )?\w*Error\b/.test(text));
+    .find((text) => /^(Uncaught )?\w*Error\b|^psql:\S+: (error|ERROR|FATAL):/.test(text));
   return `ended with exit code ${exit.code}${last ? ` (${last.trim()})` : ''}`;
 }
 

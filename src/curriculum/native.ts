@@ -4,11 +4,41 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { root } from '../commands/project.ts';
+import type { Runtime } from '../sandbox/index.ts';
 import { splitCommand } from '../sandbox/words.ts';
+import { databaseSets } from './data-sets.ts';
 import type { Ran, Runner } from './laws.ts';
+import { missingPostgres, startNativePostgres, type NativePostgres } from './native-postgres.ts';
 
 /** Programs of this machine, by the name that commands use. Node is the pinned one, which runs us. */
 const PROGRAMS: Readonly<Record<string, string>> = { node: process.execPath };
+
+/** What a run of a runtime needs around it on this machine, and how it is given back. */
+interface Place {
+  readonly env: Readonly<Record<string, string>>;
+  /** Arguments as the real program takes them. */
+  argsOf?(args: readonly string[]): readonly string[];
+  release(): Promise<void>;
+}
+
+let server: Promise<NativePostgres> | undefined;
+
+const PLACES: Partial<Record<Runtime, () => Promise<Place>>> = {
+  async postgres() {
+    server ??= databaseSets(root).then(startNativePostgres);
+    const { env, drop } = await (await server).database();
+    // psql takes a bare name for a database; ours also for a script.
+    const argsOf = (args: readonly string[]) =>
+      args.flatMap((arg, at) => (arg.endsWith('.sql') && args[at - 1] !== '-f' ? ['-f', arg] : [arg]));
+    return { env, argsOf, release: drop };
+  },
+};
+
+/** What to tell somebody whose machine cannot run this runtime itself; undefined when it can. */
+export function missingNatively(runtime: Runtime): string | undefined {
+  return runtime === 'postgres' ? missingPostgres() : undefined;
+}
 
 /** Runs commands on this machine, each in a folder of its own under the system's temporary one. */
 export const nativeRunner: Runner = {
@@ -20,17 +50,24 @@ export const nativeRunner: Runner = {
       : slot(() => run(command, files, options)),
 };
 
-async function run(...[command, files, { limit, listens }]: Parameters<Runner['run']>): Promise<Ran> {
+async function run(
+  ...[command, files, { runtime, limit, listens }]: Parameters<Runner['run']>
+): Promise<Ran> {
   const folder = fs.realpathSync(await mkdtemp(path.join(os.tmpdir(), 'exercise-')));
+  let release: (() => Promise<void>) | undefined;
   try {
     for (const [name, content] of Object.entries(files)) {
       await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
       await writeFile(path.join(folder, name), content);
     }
-    const { env, words } = splitCommand(command);
+    const { env: assigned, words } = splitCommand(command);
     const [program = '', ...args] = words;
+    const place = await PLACES[runtime]?.();
+    release = place?.release;
+    const env = { ...place?.env, ...assigned };
+    const real = place?.argsOf?.(args) ?? args;
     return await new Promise<Ran>((resolve, reject) => {
-      const child = spawn(PROGRAMS[program] ?? program, args, {
+      const child = spawn(PROGRAMS[program] ?? program, real, {
         cwd: folder,
         env: { PATH: process.env['PATH'], HOME: folder, ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
@@ -60,6 +97,7 @@ async function run(...[command, files, { limit, listens }]: Parameters<Runner['r
       });
     });
   } finally {
+    await release?.();
     await rm(folder, { recursive: true, force: true });
   }
 }

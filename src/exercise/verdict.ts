@@ -107,6 +107,8 @@ function trouble(exit: Exit, stray: TapTest | undefined, limitSeconds: number, s
   }
   const reason = stray ? message(stray) : '';
   if (reason) return `The file could not be checked: ${reason}`;
+  const sql = /^psql:(\S+:\d+): (?:ERROR|FATAL): +(.*)$/m.exec(stderr);
+  if (sql) return `The script stopped before all checks had run: ${sql[2]} (at ${sql[1]})`;
   const error = /^(?:Uncaught )?\w*Error\b.*$/m.exec(stderr)?.[0];
   const place = /^file:\/\/\/app\/(\S+:\d+)$/m.exec(stderr)?.[1];
   if (error) return `The code stopped before all checks had run: ${error}${place ? ` (at ${place})` : ''}`;

@@ -55,12 +55,26 @@ export interface Asset {
 }
 
 /**
- * Where things stand in the database, here and on a server of one's own: extensions that code uses, and pgTAP,
- * which only checks see. The second set of data lies ready in a schema of its own.
+ * What stands in the database beside the data, here and on a server of one's own: a schema for extensions that
+ * code uses, and one for checks, which no search path names by itself. `must` is for checks that explain: its
+ * query answers with what is wrong, or with nothing.
  */
 export const PREPARE = `create schema extensions;
 create schema tap;
 create extension pgtap schema tap;
+create function tap.must(query text, name text, help text) returns text
+language plpgsql as $body$
+declare
+  wrong text;
+begin
+  begin
+    execute query into wrong;
+  exception when others then
+    wrong := format('The check could not look at your work: %s.', sqlerrm);
+  end;
+  return tap.ok(wrong is null, name)
+    || coalesce(E'\\n' || tap.diag(wrong) || E'\\n' || tap.diag(help), '');
+end $body$;
 `;
 
 /** The statements that load a data set, with the data of each COPY. */
