@@ -56,12 +56,29 @@ export interface Asset {
 
 /**
  * What stands in the database beside the data, here and on a server of one's own: a schema for extensions that
- * code uses, and one for checks, which no search path names by itself. `must` is for checks that explain: its
- * query answers with what is wrong, or with nothing.
+ * code uses, and one for checks, which no search path names by itself. In it, next to pgTAP, two functions for
+ * checks that explain:
+ *
+ *   keep(name, query, trouble)  puts what a query gives into a temporary table; when it cannot, later checks say
+ *                               why: `trouble`, the last error of the reader's own file, or else its own error
+ *   must(query, name, help)     a test that passes when the query answers with nothing; what it answers with is
+ *                               what is wrong
  */
 export const PREPARE = `create schema extensions;
 create schema tap;
 create extension pgtap schema tap;
+create function tap.keep(name text, query text, trouble text) returns text
+language plpgsql as $body$
+begin
+  perform set_config('tap.trouble', '', false);
+  execute format('drop table if exists pg_temp.%I', name);
+  execute format('create temporary table %I as %s', name, query);
+  execute format('analyze pg_temp.%I', name);
+  return '# ' || name;
+exception when others then
+  perform set_config('tap.trouble', coalesce(nullif(trouble, ''), sqlerrm), false);
+  return '# no ' || name;
+end $body$;
 create function tap.must(query text, name text, help text) returns text
 language plpgsql as $body$
 declare
@@ -70,7 +87,8 @@ begin
   begin
     execute query into wrong;
   exception when others then
-    wrong := format('The check could not look at your work: %s.', sqlerrm);
+    wrong := format('There is nothing to check, because of an error: %s.',
+      coalesce(nullif(current_setting('tap.trouble', true), ''), sqlerrm));
   end;
   return tap.ok(wrong is null, name)
     || coalesce(E'\\n' || tap.diag(wrong) || E'\\n' || tap.diag(help), '');

@@ -118,6 +118,8 @@ class Session {
       ENCODING: 'UTF8',
       ERROR: 'false',
       FETCH_COUNT: '0',
+      LAST_ERROR_MESSAGE: '',
+      LAST_ERROR_SQLSTATE: '00000',
       ECHO: 'none',
       ON_ERROR_STOP: 'off',
       QUIET: quiet ? 'on' : 'off',
