@@ -16,6 +16,8 @@ export interface ExerciseData {
   readonly editable: readonly string[];
   /** Starter, data and checks, by path. */
   readonly files: Readonly<Record<string, string>>;
+  /** Tables of the data sets with their columns, for completion. */
+  readonly schema: Readonly<Record<string, readonly string[]>>;
   /** Address of the page with the solution. */
   readonly solution: string;
   readonly next: { readonly title: string; readonly href: string } | undefined;

@@ -1,5 +1,6 @@
 /** The results of one exercise on the page: progress, checks, output, what comes next. Knows no engine. */
-import type { Engine, Exit, Fault, Progress } from '../sandbox/index.ts';
+import type { Chunk, Engine, Exit, Fault, Progress } from '../sandbox/index.ts';
+import { displayPart } from './displays.ts';
 import { button, element } from './dom.ts';
 import type { Place } from './places.ts';
 import { Terminal, withPlaces } from './terminal.ts';
@@ -11,6 +12,9 @@ export interface Finished {
   readonly engine: Pick<Engine, 'label' | 'honesty'>;
 }
 
+/** A script may print thousands of tables; so many get a view of their own. */
+const MOST_DISPLAYS = 40;
+
 export class Results {
   readonly #status: HTMLElement;
   readonly #notice: HTMLElement;
@@ -20,6 +24,7 @@ export class Results {
   readonly #go: (place: Place) => void;
   #terminal: Terminal;
   #ports: HTMLElement | undefined;
+  #displays: HTMLElement | undefined;
 
   /**
    * @param host the exercise's element
@@ -87,6 +92,17 @@ export class Results {
   output(): Terminal {
     if (!this.#terminal.element.isConnected) this.#root.append(this.#outputBlock());
     return this.#terminal;
+  }
+
+  /** Shows what belongs to a piece of output, below it. */
+  display(display: NonNullable<Chunk['display']>): void {
+    if (!this.#displays?.isConnected) {
+      this.#displays = element('div', 'displays');
+      this.#root.append(this.#displays);
+    }
+    if (this.#displays.childElementCount >= MOST_DISPLAYS) return;
+    const part = displayPart(display, (text) => this.notice(text));
+    if (part) this.#displays.append(part);
   }
 
   port(port: number, open: boolean): void {

@@ -27,6 +27,8 @@ export class Terminal {
 
   write(chunk: Chunk): void {
     this.#text += chunk.text;
+    // Lines of a table belong below each other: they scroll and do not wrap.
+    if (chunk.display) this.element.classList.add('tabular');
     const last = this.#queue.at(-1);
     if (last?.fd === chunk.fd)
       this.#queue[this.#queue.length - 1] = { fd: chunk.fd, text: last.text + chunk.text };

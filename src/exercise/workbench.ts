@@ -110,6 +110,7 @@ class ExerciseWorkbench implements Workbench {
       files: { ...this.#data.files, ...this.#texts },
       editable: this.#data.editable,
       title: this.#data.title,
+      schema: this.#data.schema,
       changed: (path, text) => {
         this.#texts[path] = text;
         this.#keep();
@@ -216,6 +217,7 @@ class ExerciseWorkbench implements Workbench {
       if (done) return printed;
       printed[value.fd === 1 ? 'stdout' : 'stderr'] += value.text;
       terminal.write(value);
+      if (value.display && kind === 'run') this.#results.display(value.display);
     }
   }
 

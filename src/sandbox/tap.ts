@@ -76,9 +76,9 @@ export function parseTap(text: string): TapReport {
 /** What comments say of a test that failed; its name and the summary at the end are left out. */
 function commentsFrom(lines: readonly string[], from: number, mark: string): string {
   const said: string[] = [];
-  for (let i = from; lines[i]?.startsWith(mark); i++) {
-    const text = lines[i]!.slice(mark.length);
-    if (/^Subtest: /.test(text)) break;
+  for (const line of lines.slice(from)) {
+    const text = line.startsWith(mark) ? line.slice(mark.length) : undefined;
+    if (text === undefined || text.startsWith('Subtest: ')) break;
     if (!/^(Failed (\(TODO\) )?test \d+|Looks like you )/.test(text)) said.push(text);
   }
   return said.join('\n').trim();

@@ -1,3 +1,8 @@
+/** Made by `vite.ts`: columns by table, by data set, as the catalog of the prepared database has them. */
+declare module 'virtual:postgres-schemas' {
+  export const schemas: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+}
+
 /** Made by `vite.ts`: where the page finds the assets that `build.ts` makes. Sizes in bytes. */
 declare module 'virtual:postgres-engine' {
   export interface AssetAddress {

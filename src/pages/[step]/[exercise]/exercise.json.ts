@@ -1,5 +1,6 @@
 /** What the exercise element fetches when a reader first touches it: see `exercise/data.ts`. */
 import type { APIRoute } from 'astro';
+import { schemas } from 'virtual:postgres-schemas';
 import { curriculum, exerciseById, href, nextExercise } from '../../../curriculum/site.ts';
 import type { ExerciseData } from '../../../exercise/data.ts';
 
@@ -21,6 +22,7 @@ export const GET: APIRoute = ({ params }) => {
     hints: exercise.hints,
     editable: exercise.files,
     files: { ...exercise.start, ...exercise.dataFiles, ...exercise.check },
+    schema: Object.assign({}, ...exercise.data.map((set) => schemas[set] ?? {})) as ExerciseData['schema'],
     solution: href(`${exercise.id}/solution/`),
     next: next && { title: next.title, href: href(`${next.id}/`) },
   };
