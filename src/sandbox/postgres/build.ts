@@ -74,10 +74,10 @@ begin
   execute format('drop table if exists pg_temp.%I', name);
   execute format('create temporary table %I as %s', name, query);
   execute format('analyze pg_temp.%I', name);
-  return '# ' || name;
+  return '';
 exception when others then
   perform set_config('tap.trouble', coalesce(nullif(trouble, ''), sqlerrm), false);
-  return '# no ' || name;
+  return '';
 end $body$;
 create function tap.must(query text, name text, help text) returns text
 language plpgsql as $body$
@@ -91,7 +91,7 @@ begin
       coalesce(nullif(current_setting('tap.trouble', true), ''), sqlerrm));
   end;
   return tap.ok(wrong is null, name)
-    || coalesce(E'\\n' || tap.diag(wrong) || E'\\n' || tap.diag(help), '');
+    || coalesce(E'\\n' || tap.diag(wrong) || E'\\n# \\n' || tap.diag(help), '');
 end $body$;
 `;
 

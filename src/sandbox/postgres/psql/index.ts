@@ -491,8 +491,7 @@ type Command = (reach: Reach, scanner: Scanner, name: string) => Promise<void> |
 
 function rest(scanner: Scanner): string[] {
   const words: string[] = [];
-  for (let word = scanner.argument(); word !== undefined; word = scanner.argument())
-    words.push(word.replace(/^"(.*)"$/, '$1'));
+  for (let word = scanner.argument(); word !== undefined; word = scanner.argument()) words.push(word);
   return words;
 }
 
@@ -551,7 +550,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   t: async (reach, scanner) => pset(reach, 'tuples_only', scanner.argument()),
   a: (reach) => pset(reach, 'format', reach.format().format === 'aligned' ? 'unaligned' : 'aligned'),
   f: (reach, scanner) => pset(reach, 'fieldsep', scanner.argument()),
-  C: (reach, scanner) => reach.setFormat({ title: scanner.argument() }),
+  C: (reach, scanner) => pset(reach, 'title', scanner.argument()),
   timing: (reach, scanner) => {
     const value = scanner.argument();
     reach.say(
@@ -625,7 +624,7 @@ const ABSENT: Readonly<Record<string, string>> = {
 async function include(reach: Reach, scanner: Scanner, relative: boolean): Promise<void> {
   const [path] = rest(scanner);
   if (path === undefined) await reach.fail('\\i: missing required argument');
-  else await reach.include(path, relative);
+  else await reach.include(path.replace(/^"(.*)"$/, '$1'), relative);
 }
 
 async function pset(reach: Reach, name: string, value: string | undefined): Promise<void> {
@@ -654,12 +653,13 @@ async function pset(reach: Reach, name: string, value: string | undefined): Prom
     case 'tuples_only': {
       const tuples_only = flag(before.tuples_only) ?? before.tuples_only;
       reach.setFormat({ tuples_only });
-      return reach.say(`Tuples only is ${tuples_only ? 'on' : 'off'}.\n`);
+      // As psql has it: said when it was switched, not when it was set.
+      return value === undefined ? reach.say(`Tuples only is ${tuples_only ? 'on' : 'off'}.\n`) : undefined;
     }
     case 'footer': {
       const footer = flag(before.footer) ?? before.footer;
       reach.setFormat({ footer });
-      return reach.say(`Default footer is ${footer ? 'on' : 'off'}.\n`);
+      return value === undefined ? reach.say(`Default footer is ${footer ? 'on' : 'off'}.\n`) : undefined;
     }
     case 'border': {
       const border = Math.min(2, Number(value ?? before.border)) as Format['border'];
@@ -674,7 +674,8 @@ async function pset(reach: Reach, name: string, value: string | undefined): Prom
       if (value !== undefined) reach.setFormat({ fieldsep: value });
       return reach.say(`Field separator is "${reach.format().fieldsep}".\n`);
     case 'title':
-      return reach.setFormat({ title: value });
+      reach.setFormat({ title: value });
+      return reach.say(value === undefined ? 'Title is unset.\n' : `Title is "${value}".\n`);
     case 'pager':
       return reach.say(`Pager usage is off.\n`);
     case 'linestyle':

@@ -35,8 +35,9 @@ export class Scanner {
     this.#lookup = lookup;
   }
 
+  /** The line that is being read, from 1; at the end of the text, its last one. */
   get line(): number {
-    return this.#line;
+    return this.#at >= this.#text.length && this.#text.endsWith('\n') ? this.#line - 1 : this.#line;
   }
 
   /** The next statement or command; undefined at the end, when {@link buffer} may hold an unfinished one. */
@@ -62,6 +63,8 @@ export class Scanner {
 
   /** Takes what is in the buffer as a statement, as the end of a script or `\g` does. */
   takeBuffer(): string {
+    // Between two lines stands a line break; after the last one, nothing.
+    this.buffer = this.buffer.replace(/\n$/, '');
     return this.#statement().text;
   }
 

@@ -63,6 +63,10 @@ function unaligned(table: Table, format: Format): string {
 function aligned(table: Table, format: Format): string {
   const { headers, rows, numeric, title } = table;
   const { border } = format;
+  if (!headers.length)
+    return `--\n${footersOf(table, format)
+      .map((footer) => `${footer}\n`)
+      .join('')}\n`;
   const lines = rows.map((row) => row.map((cell) => (cell ?? format.null).split('\n').map(visible)));
   const heads = headers.map((header) => header.split('\n').map(visible));
   const columnWidths = headers.map((_, column) =>
@@ -99,9 +103,9 @@ function aligned(table: Table, format: Format): string {
               const left = Math.floor(room / 2);
               const more = head.length > line + 1 ? '+' : ' ';
               const body = ' '.repeat(left) + text + ' '.repeat(room - left);
-              return border === 0 ? body : ` ${body}${more}`;
+              return `${border === 0 ? '' : ' '}${body}${more}`;
             })
-            .join(border === 0 ? ' ' : '|'),
+            .join(border === 0 ? '' : '|'),
           '|',
         )}\n`,
       );
