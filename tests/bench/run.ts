@@ -15,6 +15,7 @@ import { serveFolder } from '../../src/commands/server.ts';
 import { filesOf, loadCurriculum, type Exercise } from '../../src/curriculum/index.ts';
 import { splitCommand } from '../../src/sandbox/words.ts';
 import { openHarness } from '../support/harness.ts';
+import { benchPostgres } from './postgres.ts';
 import { withDraft } from '../support/site.ts';
 
 const RUNS = 20;
@@ -25,7 +26,7 @@ if (!fs.existsSync(path.join(dist, 'index.html'))) {
   process.exit(1);
 }
 
-const { exercises } = loadCurriculum(root);
+const exercises = loadCurriculum(root).exercises.filter(({ runtime }) => runtime === 'node');
 const served = await serveFolder(dist);
 const browser = await launchBrowser();
 const results = [];
@@ -56,7 +57,8 @@ for (const exercise of exercises) {
 await browser.close();
 await served.close();
 const programs = await benchPrograms();
-if (values.json) console.log(JSON.stringify({ runs: RUNS, results, programs }, null, 2));
+const sql = await benchPostgres((line) => !values.json && console.log(line));
+if (values.json) console.log(JSON.stringify({ runs: RUNS, results, programs, sql }, null, 2));
 
 /** The exercise's own page in a browser with an empty cache, with the solution as the reader's code. */
 async function open(exercise: Exercise): Promise<Page> {

@@ -83,7 +83,7 @@ copy t from '/tmp/made';`,
     options: { timeLimit: 20_000 },
     exits: [TIME, ENDED],
     holds({ exit, stderr }) {
-      if ('code' in exit) assert.match(stderr, /temporary file size exceeds temp_file_limit/);
+      if ('code' in exit) assert.match(stderr, /temporary file size exceeds "temp_file_limit"/);
     },
   },
   {
@@ -147,7 +147,7 @@ select f(1);`,
     name: 'one value of 200 MB',
     script: "select repeat('x', 200000000) as x;",
     options: { timeLimit: 30_000, outputLimit: 100_000 },
-    exits: [OUTPUT, ENDED, { code: 2 }],
+    exits: [OUTPUT],
   },
   {
     name: 'more memory than there is',

@@ -119,7 +119,10 @@ class Collector {
       }
       case 'dataRow': {
         const row = message['fields'] as (string | null)[];
-        this.#rows!.rows.push(row);
+        // What is longer than all that may be printed is cut off there.
+        this.#rows!.rows.push(
+          row.map((cell) => (cell && cell.length > this.#room ? cell.slice(0, this.#room + 1) : cell)),
+        );
         // Each cell takes at least its text and what parts it from the next.
         for (const cell of row) this.#take((cell?.length ?? 0) + 1);
         break;
