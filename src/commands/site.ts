@@ -48,7 +48,7 @@ export async function buildSite({ base, out, log }: BuildOptions): Promise<void>
   const texts = licenseTexts([...assets.carries, ...postgres.carries, ...inPages]);
   fs.writeFileSync(
     path.join(out, 'licenses.txt'),
-    `Node.js ${assets.version}\n\n${assets.license}\n${texts}`,
+    `Node.js ${assets.version}\n\n${assets.license}\n${postgres.license}\n${texts}`,
   );
   writeHostFiles(out, base);
   await compress(out);

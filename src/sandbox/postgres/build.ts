@@ -17,6 +17,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { pgtap } from '@electric-sql/pglite-pgtap';
 import { vector } from '@electric-sql/pglite-pgvector';
 import * as esbuild from 'esbuild';
+import { POSTGRESQL_LICENSE } from './notices.ts';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.resolve(here, '../../..');
@@ -45,6 +46,8 @@ export interface PostgresAssets {
   readonly vector: Asset;
   /** Columns by table, as the catalog of the prepared database has them, by data set. */
   readonly schemas: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  /** Licences of PostgreSQL and its extensions. The packages below add that of PGlite. */
+  readonly license: string;
   /** Folders of the npm packages inside, relative to the project. */
   readonly carries: readonly string[];
 }
@@ -130,6 +133,7 @@ export async function buildPostgresEngine(
     ...database,
     folder,
     worker: write(folder, 'worker.js', await bundleWorker()),
+    license: `${POSTGRESQL_LICENSE}\npgTAP\n\n${pgtapLicense()}`,
     carries: PACKAGES,
   };
   fs.writeFileSync(manifestFile, JSON.stringify({ key, assets } satisfies Manifest));
@@ -149,7 +153,7 @@ async function buildDatabase(
   folder: string,
   dataSets: readonly DataSet[],
   log: (line: string) => void,
-): Promise<Omit<PostgresAssets, 'folder' | 'worker' | 'carries'>> {
+): Promise<Omit<PostgresAssets, 'folder' | 'worker' | 'license' | 'carries'>> {
   log('Preparing the PostgreSQL database of the page …');
   const dist = (name: string) => path.join(root, 'node_modules/@electric-sql', name);
   const { tar, version, schemas } = await prepareCluster(dataSets);
@@ -239,6 +243,19 @@ function withoutOldLog(tar: Buffer, first: string, last: string): Uint8Array {
   };
   const kept = [...entriesOf(tar)].filter((entry) => !old(entry));
   return Buffer.concat([...kept.map(({ from, to }) => tar.subarray(from, to)), Buffer.alloc(1024)]);
+}
+
+/** pgTAP's licence, the last section of its manual. */
+function pgtapLicense(): string {
+  const tar = gunzipSync(
+    fs.readFileSync(path.join(root, 'node_modules/@electric-sql/pglite-pgtap/dist/pgtap.tar.gz')),
+  );
+  const manual = [...entriesOf(tar)].find(({ name }) => name.endsWith('/pgtap.md'));
+  const text = manual && tar.toString('utf8', manual.from + BLOCK, manual.from + BLOCK + manual.size);
+  const license = text && /^Copyright and License\n-+\n+([\s\S]+)$/m.exec(text)?.[1];
+  if (!license)
+    throw new Error('The package of pgTAP no longer holds its licence: look for it, and correct this.');
+  return license;
 }
 
 /** The one shared library in the package of an extension. */
