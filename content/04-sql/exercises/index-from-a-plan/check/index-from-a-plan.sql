@@ -4,6 +4,10 @@ set client_min_messages = warning;
 select plan(4);
 
 \i indexes.sql
+-- The service does not run with the settings of a script.
+reset all;
+set search_path = public, extensions, tap;
+set client_min_messages = warning;
 select set_config('tap.trouble', :'LAST_ERROR_MESSAGE', false);
 
 -- The nodes of the plan of each query, and of the same query for other values.
