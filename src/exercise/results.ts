@@ -8,7 +8,7 @@ import type { CheckResult, Verdict } from './verdict.ts';
 export interface Finished {
   readonly exit: Exit;
   readonly milliseconds: number;
-  readonly engine: Pick<Engine, 'label' | 'honesty'>;
+  readonly engine: Pick<Engine, 'label' | 'honesty' | 'about'>;
 }
 
 export class Results {
@@ -216,9 +216,16 @@ export class Results {
       'div',
       'ran-on',
       element('p', '', `${code} · ${duration(milliseconds)} · ${engine.label}`),
-      element('details', '', element('summary', '', 'What is real here'), element('p', '', engine.honesty)),
+      element('details', '', element('summary', '', 'What is real here'), whatIsReal(engine)),
     );
   }
+}
+
+function whatIsReal({ honesty, about }: Finished['engine']): HTMLElement {
+  if (about === undefined) return element('p', '', honesty);
+  const link = element('a', '', 'All that it can and cannot do');
+  link.href = import.meta.env.BASE_URL.replace(/\/?$/, '/') + about;
+  return element('p', '', `${honesty} `, link, '.');
 }
 
 /** How a run ended, as the beginning of a sentence. */

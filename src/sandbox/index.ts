@@ -35,6 +35,8 @@ export interface Engine {
   readonly label: string;
   /** One or two sentences: what is real here, and what is left out. */
   readonly honesty: string;
+  /** The site's page that says more, relative to its base: `embedded-node/`. */
+  readonly about?: string;
   /** Whether this browser can run it at all. Cheap: nothing is fetched. */
   availability(): Availability;
   download(): Promise<Download>;

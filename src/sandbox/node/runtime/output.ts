@@ -12,12 +12,17 @@ export interface Output {
   write(fd: 1 | 2, data: string | Uint8Array): void;
   /** Sends what is still held back. */
   flush(): void;
-  /** UTF-16 code units on both descriptors together, after which the page is asked to end the process. */
-  setLimit(units: number): void;
+  /**
+   * @param limit UTF-16 code units on both descriptors together, after which the page is asked to end the process
+   * @param bytes whether each unit stands for one byte, for a reader that takes no text
+   */
+  configure(limit: number, bytes: boolean): void;
 }
 
 export function createOutput(post: (message: object) => void, now: () => number): Output {
   const decoders = { 1: new TextDecoder(), 2: new TextDecoder() };
+  const encoder = new TextEncoder();
+  let inBytes = false;
   let chunks: [fd: 1 | 2, text: string][] = [];
   let limit = Infinity;
   let total = 0;
@@ -30,14 +35,26 @@ export function createOutput(post: (message: object) => void, now: () => number)
     chunks = [];
   }
 
+  const plainText = (fd: 1 | 2, data: string | Uint8Array) =>
+    typeof data === 'string' ? data : decoders[fd].decode(data, { stream: true });
+
+  /** Text of one character for each byte. */
+  function byteText(data: string | Uint8Array): string {
+    let text = '';
+    for (const byte of typeof data === 'string' ? encoder.encode(data) : data)
+      text += String.fromCharCode(byte);
+    return text;
+  }
+
   return {
     flush,
-    setLimit(units) {
+    configure(units, bytes) {
       limit = units;
+      inBytes = bytes;
     },
     write(fd, data) {
       if (total > limit) return;
-      const text = typeof data === 'string' ? data : decoders[fd].decode(data, { stream: true });
+      const text = inBytes ? byteText(data) : plainText(fd, data);
       if (!text) return;
       const part = text.slice(0, limit - total);
       total += text.length;
