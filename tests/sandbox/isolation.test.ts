@@ -406,7 +406,7 @@ test('a worker that breaks is a crash with its reason, and the next run works', 
 });
 
 test('hundreds of lines before a loop without end are all there', async () => {
-  const ran = await run('for (let i = 0; i < 500; i++) console.log(i); for (;;);', { timeLimit: 1500 });
+  const ran = await run('for (let i = 0; i < 500; i++) console.log(i); for (;;);', { timeLimit: 4000 });
   assert.deepEqual(ran.exit, { stopped: 'time' });
   assert.equal(ran.stdout.trim().split('\n').length, 500);
 });

@@ -172,6 +172,7 @@ class Machine implements Sandbox {
   readonly #running = new Set<NodeProcess>();
   #cell: Promise<Cell>;
   #watching = false;
+  #stopped = false;
   #spares: Booting[] = [];
   #written: Files = {};
   #left: FilesLeft = new Map();
@@ -194,13 +195,13 @@ class Machine implements Sandbox {
   }
 
   #bootSpares(): void {
+    if (this.#stopped) return;
     while (this.#spares.length < SPARES) this.#spares.push(this.#boot());
   }
 
+  /** The next spare is booted when a process ends: until then it would take time from the one that runs. */
   #takeSpare(): Booting {
-    const spare = this.#spares.shift()!;
-    this.#bootSpares();
-    return spare;
+    return this.#spares.shift() ?? this.#boot();
   }
 
   #boot(): Booting {
@@ -236,9 +237,9 @@ class Machine implements Sandbox {
   #renew(reason: string): void {
     const before = this.#cell;
     void before.then((cell) => cell.close());
-    for (const process of this.#running) process.end({ stopped: 'crash', reason });
     this.#cell = before.then(() => openCell(new AbortController().signal)).then((cell) => this.#equip(cell));
     this.#spares = [];
+    for (const process of this.#running) process.end({ stopped: 'crash', reason });
     this.#bootSpares();
   }
 
@@ -287,6 +288,7 @@ class Machine implements Sandbox {
     const process = new NodeProcess(this.#takeSpare(), options, {
       ended: (left) => {
         this.#running.delete(process);
+        this.#bootSpares();
         ended(left);
       },
       flooded: () => this.#renew('Another program flooded the page with messages.'),
@@ -305,6 +307,7 @@ class Machine implements Sandbox {
   }
 
   async stop(): Promise<void> {
+    this.#stopped = true;
     for (const process of this.#running) process.end({ stopped: 'cancel' });
     (await this.#cell).close();
   }
