@@ -214,8 +214,6 @@ test('answers 401 to every token that belongs to nobody', async () => {
     [serving.slice(1), 'It is only the end of a real token.'],
     [`${serving}x`, 'It is a real token with one character more.'],
     [serving.toLowerCase(), 'It is a real token in small letters, and tokens differ by case.'],
-    [`${serving},${training}`, 'It is two tokens in one.'],
-    [`${serving.slice(0, -1)}é`, 'It has as many characters as a real token, and more bytes.'],
     ['x'.repeat(4000), 'It is 4000 characters long.'],
     ['undefined', 'It is the text "undefined": a client sent a variable that was not set.'],
     ['constructor', 'A plain object has a property of that name, although nobody put it there.'],
@@ -225,8 +223,15 @@ test('answers 401 to every token that belongs to nobody', async () => {
     const authorization = `Bearer ${token}`;
     assertUnknown(await ask(read, authorization), authorization, 'invalid_token', advice);
   }
-  const two = `Bearer ${serving} ${training}`;
-  assertUnknown(await ask(read, two), two, undefined, 'It is two tokens one after the other.');
+  // Whether these are tokens at all is a matter of taste.
+  for (const [token, advice] of [
+    [`${serving} ${training}`, 'It is two tokens one after the other.'],
+    [`${serving},${training}`, 'It is two tokens with a comma between them.'],
+    [`${serving.slice(0, -1)}é`, 'It has as many characters as a real token, and more bytes.'],
+  ]) {
+    const authorization = `Bearer ${token}`;
+    assertUnknown(await ask(read, authorization), authorization, undefined, advice);
+  }
 });
 
 test('answers 403 when the client lacks the scope', async () => {

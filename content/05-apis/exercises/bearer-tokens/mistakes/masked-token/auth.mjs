@@ -3,7 +3,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 /**
  * Makes the guard of the registry. It reads `Authorization: Bearer <token>` and decides:
  *
- * - no header, or another scheme: 401, and a challenge that names Bearer and no error
+ * - no header, another scheme, or no token in it: 401, and a challenge that names Bearer and no error
  * - a token that belongs to nobody: 401, and a challenge with error="invalid_token"
  * - a client without the scope: 403, and a challenge with error="insufficient_scope"
  * - otherwise the name of the client
