@@ -5,13 +5,17 @@ import { isDeepStrictEqual } from 'node:util';
 import { createRegistryClient } from '../registry-client.mjs';
 
 let server, client, port;
+let registries = 0; // each client asks another one: they differ in the first part of the path
 let answers; // what the registry does with the next requests, one function each
 let requests; // { url, known }: known is If-None-Match
 let arrived; // called with each request
 
 before(async () => {
   server = createServer((request, response) => {
-    requests.push({ url: request.url, known: request.headers['if-none-match'] });
+    requests.push({
+      url: request.url.replace(/^\/registry-\d+/, ''),
+      known: request.headers['if-none-match'],
+    });
     const answer = answers.shift() ?? fail;
     answer(response, request);
     arrived?.();
@@ -29,8 +33,10 @@ beforeEach(() => {
   answers = [];
   requests = [];
   arrived = undefined;
-  client = createRegistryClient(`http://127.0.0.1:${port}`);
+  client = connect();
 });
+
+const connect = () => createRegistryClient(`http://127.0.0.1:${port}/registry-${++registries}`);
 
 const model = (version, name = 'triage') => ({
   name,
@@ -114,7 +120,7 @@ test('returns the model and asks without conditions at first', async () => {
 
 test('sends the ETag back and keeps the model of a 304', async () => {
   for (const etag of ['"v18"', '"a, b"', '"W/"', '""']) {
-    client = createRegistryClient(`http://127.0.0.1:${port}`);
+    client = connect();
     answers = [whole(model(18), etag), unchanged(etag), unchanged()];
     await ask();
     for (const which of ['first', 'second']) {
@@ -204,6 +210,36 @@ test('keeps models apart', async () => {
     'The registry answered 304 to the question for router.',
     'Look at what you keep for which address.',
   );
+
+  const staging = connect();
+  answers = [whole(model(4), '"1"'), unchanged('"1"'), unchanged('"1"')];
+  const production = client;
+  client = staging;
+  const first = await ask('triage');
+  assertAsked(
+    undefined,
+    'A second client asks another registry, which has a model of the same name.',
+    'The ETag that was sent belongs to another model: the address is a part of what tells models apart.',
+  );
+  assertModel(
+    first,
+    model(4),
+    'The second registry sent its model triage.',
+    'Look at what you keep for which address.',
+  );
+  assertModel(
+    await ask('triage'),
+    model(4),
+    'The second registry answered 304.',
+    'Look at what you keep for which address.',
+  );
+  client = production;
+  assertModel(
+    await ask('triage'),
+    model(18),
+    'The first registry answered 304.',
+    'Look at what you keep for which address.',
+  );
 });
 
 test('makes no condition without an ETag', async () => {
@@ -239,7 +275,7 @@ test('keeps what it knows when a request fails', async () => {
     ['sent half of version 19 with ETag: "v19", then the connection broke', half(model(19), '"v19"')],
     ['answered 200 with a sign-in page and ETag: "v19"', signIn('"v19"')],
   ]) {
-    client = createRegistryClient(`http://127.0.0.1:${port}`);
+    client = connect();
     answers = [whole(model(18), '"v18"'), answer, unchanged()];
     await ask();
     const failed = await ask();
@@ -330,7 +366,7 @@ test('lets calls at the same time not disturb each other', async () => {
     ['version 19 without an ETag', undefined],
     ['version 19', '"v19"'],
   ]) {
-    client = createRegistryClient(`http://127.0.0.1:${port}`);
+    client = connect();
     requests = [];
     const slow = held(unchanged('"v18"'));
     answers = [whole(model(18), '"v18"'), slow, whole(model(19), etag)];
@@ -352,7 +388,7 @@ test('lets calls at the same time not disturb each other', async () => {
   }
 
   // Two answers at the same time: whichever is kept, ETag and model must belong together.
-  client = createRegistryClient(`http://127.0.0.1:${port}`);
+  client = connect();
   requests = [];
   let finish;
   const slowBody = (response) => {

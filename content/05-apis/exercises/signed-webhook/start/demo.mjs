@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createReceiver } from './receiver.mjs';
 import { sign } from './sign.mjs';
 
-const secret = Buffer.from('MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'base64');
+const secret = Buffer.from('cc2DD2KTUV87uatMAC5sAIXM1lw0O4kh', 'base64');
 const receiver = createReceiver({ secret, accept: (ticket) => console.log('    accepted:', ticket) });
 await new Promise((ready) => receiver.listen(3000, ready));
 
