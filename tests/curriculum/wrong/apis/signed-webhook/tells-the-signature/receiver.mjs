@@ -6,8 +6,8 @@ import { sign } from './sign.mjs';
  * Receives tickets from the ticket system, each one signed (see sign.mjs):
  *
  * - 204: the signature is right and the time is within five minutes of now; `accept` got the ticket
- * - 401: anything else; `accept` was not called. Nothing of the expected signature is in the answer.
  * - 400: signed and timely, but the body is not JSON
+ * - 401: anything else; `accept` was not called. Nothing of the expected signature is in the answer.
  *
  * @param {object} options
  * @param {Buffer} options.secret shared with the ticket system
