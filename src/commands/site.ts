@@ -13,7 +13,7 @@ import {
   type Exercise,
 } from '../curriculum/index.ts';
 import { proveExercise } from '../curriculum/laws.ts';
-import { nativeRunner } from '../curriculum/native.ts';
+import { nativeRunner, notNative } from '../curriculum/native.ts';
 import { headerRules } from '../layouts/policy.ts';
 import { buildNodeEngine } from '../sandbox/node/build.ts';
 import { licenseTexts } from './licenses.ts';
@@ -79,15 +79,18 @@ async function proveNatively({ exercises }: Curriculum, log: (line: string) => v
     laws.update(fs.readFileSync(path.join(root, 'src', name)));
   const lawsKey = laws.digest('hex');
   const keys = new Map(exercises.map((exercise) => [exercise, proofKey(exercise, lawsKey)]));
-  const open = exercises.filter(
-    (exercise) => exercise.runtime === 'node' && !proven.has(keys.get(exercise)!),
-  );
+  for (const runtime of new Set(exercises.map((exercise) => exercise.runtime))) {
+    const reason = notNative(runtime);
+    if (reason) log(`Exercises of ${runtime} are not proven on this machine. ${reason}`);
+  }
+  const native = exercises.filter(({ runtime }) => !notNative(runtime));
+  const open = native.filter((exercise) => !proven.has(keys.get(exercise)!));
   if (!open.length) return;
   log(`Proving ${open.length} exercises …`);
   const problems = (await Promise.all(open.map((exercise) => proveExercise(exercise, nativeRunner)))).flat();
   if (problems.length) throw new CurriculumError(problems);
   fs.mkdirSync(cache, { recursive: true });
-  fs.writeFileSync(file, JSON.stringify([...keys.values()]));
+  fs.writeFileSync(file, JSON.stringify(native.map((exercise) => keys.get(exercise)!)));
 }
 
 function proofKey(exercise: Exercise, laws: string): string {

@@ -5,10 +5,38 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { splitCommand } from '../sandbox/words.ts';
+import type { Runtime } from '../sandbox/index.ts';
 import type { Ran, Runner } from './laws.ts';
 
-/** Programs of this machine, by the name that commands use. Node is the pinned one, which runs us. */
-const PROGRAMS: Readonly<Record<string, string>> = { node: process.execPath };
+/** What a command means on this machine. */
+export interface NativeCommand {
+  readonly program: string;
+  readonly args: readonly string[];
+}
+
+interface NativeRuntime {
+  /** What to tell somebody whose machine lacks it; undefined when it is there. */
+  missing(): string | undefined;
+  /** @param words a command as exercises give it, the program first */
+  command(words: readonly string[]): NativeCommand;
+}
+
+/** One row for each runtime that a machine of ours may have itself. Node is the pinned one, which runs us. */
+const runtimes: Readonly<Partial<Record<Runtime, NativeRuntime>>> = {
+  node: {
+    missing: () => undefined,
+    command: ([program = '', ...args]) => ({
+      program: program === 'node' ? process.execPath : program,
+      args,
+    }),
+  },
+};
+
+/** Why exercises of this runtime cannot be run on this machine itself; undefined when they can. */
+export function notNative(runtime: Runtime): string | undefined {
+  const row = runtimes[runtime];
+  return row ? row.missing() : `No machine has ${runtime} itself here.`;
+}
 
 /** Runs commands on this machine, each in a folder of its own under the system's temporary one. */
 export const nativeRunner: Runner = {
@@ -20,7 +48,9 @@ export const nativeRunner: Runner = {
       : slot(() => run(command, files, options)),
 };
 
-async function run(...[command, files, { limit, listens }]: Parameters<Runner['run']>): Promise<Ran> {
+async function run(
+  ...[command, files, { runtime, limit, listens }]: Parameters<Runner['run']>
+): Promise<Ran> {
   const folder = fs.realpathSync(await mkdtemp(path.join(os.tmpdir(), 'exercise-')));
   try {
     for (const [name, content] of Object.entries(files)) {
@@ -28,9 +58,9 @@ async function run(...[command, files, { limit, listens }]: Parameters<Runner['r
       await writeFile(path.join(folder, name), content);
     }
     const { env, words } = splitCommand(command);
-    const [program = '', ...args] = words;
+    const { program, args } = runtimes[runtime]!.command(words);
     return await new Promise<Ran>((resolve, reject) => {
-      const child = spawn(PROGRAMS[program] ?? program, args, {
+      const child = spawn(program, args, {
         cwd: folder,
         env: { PATH: process.env['PATH'], HOME: folder, ...env },
         stdio: ['ignore', 'pipe', 'pipe'],

@@ -6,6 +6,8 @@ import { nodePackages } from './node/packages.ts';
 export interface RuntimeFacts {
   /** Packages that code may import without installing anything. */
   readonly packages: readonly string[];
+  /** An example of a guide is one file: how its name may end, and the command that runs it. */
+  readonly examples: { readonly endings: readonly string[]; command(file: string): string };
   /** The file that a command line runs, relative to the exercise's folder. */
   entryOf(command: string): string | CommandError;
 }
@@ -14,6 +16,7 @@ export interface RuntimeFacts {
 export const runtimes: Readonly<Partial<Record<Runtime, RuntimeFacts>>> = {
   node: {
     packages: nodePackages,
+    examples: { endings: ['mjs', 'cjs', 'js', 'ts'], command: (file) => `node ${file}` },
     entryOf(command) {
       const parsed = parseCommand(command);
       if ('message' in parsed) return parsed;
@@ -23,3 +26,12 @@ export const runtimes: Readonly<Partial<Record<Runtime, RuntimeFacts>>> = {
     },
   },
 };
+
+/** What runs an example of this name, and by which command; undefined where no engine runs such files. */
+export function exampleOf(file: string): { runtime: Runtime; command: string } | undefined {
+  const ending = file.split('.').pop()!;
+  for (const [runtime, { examples }] of Object.entries(runtimes))
+    if (examples.endings.includes(ending))
+      return { runtime: runtime as Runtime, command: examples.command(file) };
+  return undefined;
+}

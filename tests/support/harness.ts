@@ -53,12 +53,12 @@ export function browserRunner({ page }: Harness): Runner {
   let turn: Promise<unknown> = Promise.resolve();
   return {
     name: 'chromium',
-    run(command, files, { limit, listens }) {
+    run(command, files, { runtime, limit, listens }) {
       const result = turn.then(async () => {
         const ran: Ran = await page.evaluate(
-          ([command, files, timeLimit, until]) =>
-            window.harness.run('node', files, command, { timeLimit, ...(until && { until }) }),
-          [command, { ...files }, limit, listens ?? 0] as const,
+          ([runtime, command, files, timeLimit, until]) =>
+            window.harness.run(runtime, files, command, { timeLimit, ...(until && { until }) }),
+          [runtime, command, { ...files }, limit, listens ?? 0] as const,
         );
         const listened = listens && ran.ports.some(([port, open]) => port === listens && open);
         return { ...ran, exit: listened ? { listening: listens } : ran.exit };
