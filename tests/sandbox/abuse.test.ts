@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 import type { CDPSession } from 'playwright';
 import type { Exit } from '../../src/sandbox/index.ts';
 import { openHarness, type Harness } from '../support/harness.ts';
-import type { RunOptions } from '../../src/harness/page.ts';
+import type { RunOptions } from '../../src/harness/harness.ts';
 import { held, prepare, type Held, type Prepared } from './isolation/page.ts';
 
 /** How often the page's own timer fires, and how much slower than that it may be. */

@@ -7,7 +7,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openHarness, type Harness } from '../support/harness.ts';
-import type { Ran, RunOptions } from '../../src/harness/page.ts';
+import type { Ran, RunOptions } from '../../src/harness/harness.ts';
 import { attempts, complaints, filesOf, type Addresses, type Attempt } from './isolation/attempts.ts';
 import { openOutside, prepare, unguarded, type Prepared } from './isolation/page.ts';
 

@@ -3,7 +3,7 @@
  * nothing in here knows which engine it is.
  */
 import assert from 'node:assert/strict';
-import type { RunOptions } from '../../../src/harness/page.ts';
+import type { RunOptions } from '../../../src/harness/harness.ts';
 import type { Runtime } from '../../../src/sandbox/index.ts';
 import type { HarnessPage } from '../../support/harness.ts';
 import type { Declare } from '../differences.ts';
