@@ -39,8 +39,16 @@ export interface Editor {
 const languages: Readonly<Record<string, () => Promise<Extension>>> = {
   js: async () => (await import('@codemirror/lang-javascript')).javascript(),
   json: async () => (await import('@codemirror/lang-json')).json(),
+  // Four spaces, as PEP 8 asks for; the others are indented by two.
+  python: async () => [(await import('@codemirror/lang-python')).python(), indentUnit.of('    ')],
 };
-const languageOf: Readonly<Record<string, string>> = { js: 'js', mjs: 'js', cjs: 'js', json: 'json' };
+const languageOf: Readonly<Record<string, string>> = {
+  js: 'js',
+  mjs: 'js',
+  cjs: 'js',
+  json: 'json',
+  py: 'python',
+};
 
 /** Puts an editor in the place of what `parent` holds. */
 export async function createEditor(parent: HTMLElement, options: EditorOptions): Promise<Editor> {
@@ -79,12 +87,12 @@ export async function createEditor(parent: HTMLElement, options: EditorOptions):
         history(),
         drawSelection(),
         indentOnInput(),
-        indentUnit.of('  '),
         bracketMatching(),
         closeBrackets(),
         highlightActiveLine(),
         syntaxHighlighting(colours),
         extensions.get(languageOf[path.split('.').pop() ?? ''] ?? '') ?? [],
+        indentUnit.of('  '),
         EditorState.readOnly.of(readOnly),
         EditorView.contentAttributes.of({
           'aria-label': `${options.title}: ${path}${readOnly ? ', read-only' : ''}`,

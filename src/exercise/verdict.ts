@@ -102,6 +102,12 @@ function errorText({ stdout, stderr }: Printed): string {
   return [stderr, ...comments].join('\n');
 }
 
+/** The innermost frame in the exercise's own files of the last traceback that Python printed. */
+function lastFrame(printed: string): string | undefined {
+  const frame = [...printed.matchAll(/^ {2}File "\/app\/([^"]+)", line (\d+)/gm)].at(-1);
+  return frame && `${frame[1]}:${frame[2]}`;
+}
+
 function trouble(
   exit: Exit,
   stray: TapTest | undefined,
@@ -121,8 +127,11 @@ function trouble(
         return `The machine under your code broke. Press Check again. (${exit.reason ?? 'no reason given'})`;
     }
   }
-  const error = /^(?:Uncaught )?\w*Error\b.*$/m.exec(printed)?.[0];
-  const place = /^file:\/\/\/app\/(\S+:\d+)$/m.exec(printed)?.[1];
+  const errors = [...printed.matchAll(/^(?:Uncaught )?[\w.]*Error\b.*$/gm)].map(([line]) => line);
+  const frame = lastFrame(printed);
+  // Python prints causes before what they led to, Node after it.
+  const error = frame ? errors.at(-1) : errors[0];
+  const place = frame ?? /^file:\/\/\/app\/(\S+:\d+)$/m.exec(printed)?.[1];
   const what = error && `${error}${place ? ` (at ${place})` : ''}`;
   if (what && allPassed) return `All checks passed, but there was an error outside of them: ${what}`;
   if (what) return `The code stopped before all checks had run: ${what}`;
