@@ -15,8 +15,8 @@ import {
 import { proveExercise } from '../curriculum/laws.ts';
 import { nativeRunner, notNative } from '../curriculum/native.ts';
 import { headerRules } from '../layouts/policy.ts';
-import { buildNodeEngine } from '../sandbox/node/build.ts';
-import { licenseTexts } from './licenses.ts';
+import { buildEngines } from '../sandbox/build.ts';
+import { LICENSE_RULE, licenseTexts } from './licenses.ts';
 import { cache, carriedList, root } from './project.ts';
 
 export interface BuildOptions {
@@ -32,16 +32,16 @@ export interface BuildOptions {
  * @throws {CurriculumError} when content breaks a law; {Error} when a part cannot be built.
  */
 export async function buildSite({ base, out, log }: BuildOptions): Promise<void> {
-  const assets = await buildNodeEngine(path.join(cache, 'node-engine'), log);
+  const carried = await buildEngines(cache, log);
   const curriculum = loadCurriculum(root);
   await proveNatively(curriculum, log);
   log('Building the pages …');
   await astro(['build'], { SITE_BASE: base, SITE_OUT: out });
   const inPages = JSON.parse(fs.readFileSync(carriedList, 'utf8')) as string[];
-  const texts = licenseTexts([...assets.carries, ...inPages]);
+  const packages = licenseTexts([...carried.flatMap((engine) => engine.packages), ...inPages]);
   fs.writeFileSync(
     path.join(out, 'licenses.txt'),
-    `Node.js ${assets.version}\n\n${assets.license}\n${texts}`,
+    [...carried.flatMap(({ texts }) => texts), packages].join(LICENSE_RULE),
   );
   writeHostFiles(out, base);
   await compress(out);
@@ -160,11 +160,11 @@ function writeHostFiles(out: string, base: string): void {
   );
 }
 
-/** Writes `.br` and `.gz` beside every text file, for servers that send them as they are. */
+/** Writes `.br` and `.gz` beside every file that is not compressed by its format, for servers that send them as they are. */
 async function compress(out: string): Promise<void> {
   const files = fs
     .readdirSync(out, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(html|js|css|json|svg|txt)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.(html|js|css|json|svg|txt|wasm|zip|bin)$/.test(entry.name))
     .map((entry) => path.join(entry.parentPath, entry.name));
   const brotli = promisify(brotliCompress);
   await Promise.all(
@@ -173,7 +173,8 @@ async function compress(out: string): Promise<void> {
       const kept = path.join(cache, 'compressed', createHash('sha256').update(content).digest('hex'));
       if (!fs.existsSync(`${kept}.br`)) {
         fs.mkdirSync(path.dirname(kept), { recursive: true });
-        const quality = content.length > 1_000_000 ? 9 : 11;
+        // What the last levels gain is little, and on tens of megabytes they take minutes.
+        const quality = content.length > 16_000_000 ? 6 : content.length > 1_000_000 ? 9 : 11;
         fs.writeFileSync(`${kept}.gz`, await promisify(gzip)(content, { level: 9 }));
         fs.writeFileSync(
           `${kept}.br`,

@@ -6,12 +6,15 @@ import os from 'node:os';
 import path from 'node:path';
 import { splitCommand } from '../sandbox/words.ts';
 import type { Runtime } from '../sandbox/index.ts';
+import { nativePython, pythonMissing } from '../sandbox/python/native.ts';
 import type { Ran, Runner } from './laws.ts';
 
 /** What a command means on this machine. */
 export interface NativeCommand {
   readonly program: string;
   readonly args: readonly string[];
+  /** The file that standard input is read from, relative to the exercise's folder. */
+  readonly stdin?: string | undefined;
 }
 
 interface NativeRuntime {
@@ -30,6 +33,7 @@ const runtimes: Readonly<Partial<Record<Runtime, NativeRuntime>>> = {
       args,
     }),
   },
+  python: { missing: pythonMissing, command: nativePython },
 };
 
 /** Why exercises of this runtime cannot be run on this machine itself; undefined when they can. */
@@ -58,17 +62,20 @@ async function run(
       await writeFile(path.join(folder, name), content);
     }
     const { env, words } = splitCommand(command);
-    const { program, args } = runtimes[runtime]!.command(words);
+    const { program, args, stdin } = runtimes[runtime]!.command(words);
+    const input = stdin === undefined ? 'ignore' : fs.openSync(path.join(folder, stdin), 'r');
     return await new Promise<Ran>((resolve, reject) => {
       const child = spawn(program, args, {
         cwd: folder,
         env: { PATH: process.env['PATH'], HOME: folder, ...env },
-        stdio: ['ignore', 'pipe', 'pipe'],
+        stdio: [input, 'pipe', 'pipe'],
         detached: true, // a group of its own, so that its children end with it
       });
       let stdout = '';
       let stderr = '';
       let stopped: Ran['exit'] | undefined;
+      // As an engine says it.
+      const shown = (text: string) => text.replaceAll(folder, '/app');
       const stop = (exit: Ran['exit']) => {
         stopped ??= exit;
         if (child.pid) process.kill(-child.pid, 'SIGKILL');
@@ -80,13 +87,14 @@ async function run(
           const socket = net.connect(listens, '127.0.0.1', () => stop({ listening: listens }));
           socket.on('error', () => {}).on('connect', () => socket.destroy());
         }, 50);
-      child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
-      child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+      child.stdout!.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+      child.stderr!.setEncoding('utf8').on('data', (text: string) => (stderr += text));
       child.on('error', reject);
       child.on('close', (code) => {
         clearTimeout(timer);
         clearInterval(poll);
-        resolve({ exit: stopped ?? { code: code ?? 1 }, stdout: stdout.replaceAll(folder, '/app'), stderr });
+        if (typeof input === 'number') fs.closeSync(input);
+        resolve({ exit: stopped ?? { code: code ?? 1 }, stdout: shown(stdout), stderr: shown(stderr) });
       });
     });
   } finally {

@@ -78,7 +78,7 @@ export interface Sandbox {
 export interface SpawnOptions {
   /** Aborting it ends the process as `stopped: 'cancel'`. */
   readonly signal: AbortSignal;
-  /** How long it may run, in milliseconds from `spawn`. Then it ends as `stopped: 'time'`. */
+  /** How long it may run, in milliseconds. Then it ends as `stopped: 'time'`. What an engine takes to boot does not count. */
   readonly timeLimit: number;
   /** How much it may print on both descriptors together, in UTF-16 code units. Then `stopped: 'output'`. */
   readonly outputLimit: number;

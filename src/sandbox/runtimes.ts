@@ -1,6 +1,7 @@
 import type { Runtime } from './index.ts';
 import { parseCommand, type CommandError } from './node/command.ts';
 import { nodePackages } from './node/packages.ts';
+import { entryOf as pythonEntryOf } from './python/command.ts';
 
 /** What content may rely on for one runtime, known without starting an engine. */
 export interface RuntimeFacts {
@@ -24,6 +25,11 @@ export const runtimes: Readonly<Partial<Record<Runtime, RuntimeFacts>>> = {
       if (entry === undefined) return { message: `${command}: name the file`, code: 9 };
       return entry.replace(/^\.\//, '');
     },
+  },
+  python: {
+    packages: [],
+    examples: { endings: ['py'], command: (file) => `python ${file}` },
+    entryOf: pythonEntryOf,
   },
 };
 
