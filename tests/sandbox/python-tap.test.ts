@@ -49,6 +49,14 @@ def test_b(self):
   assert.deepEqual(exit, { code: 0 });
 });
 
+test('tests run in the order in which they are written', async () => {
+  const { report } = await run(inClass('def test_b(self): pass\ndef test_a(self): pass'));
+  assert.deepEqual(
+    report.tests.map(({ name }) => name),
+    ['test_b', 'test_a'],
+  );
+});
+
 test('a failed assertion is an AssertionError with its message and its place', async () => {
   const { report, exit } = await run(
     inClass(`def test_a(self):

@@ -168,7 +168,13 @@ def _relative(path):
 
 
 class TapLoader(unittest.TestLoader):
-    """Lets an error of loading be the program's end, with its own traceback: no test could run."""
+    """Takes the tests of a class in the order in which they are written, and lets an error of loading be the
+    program's end, with its own traceback: no test could run.
+    """
+
+    def getTestCaseNames(self, testCaseClass):
+        written = [name for base in reversed(testCaseClass.__mro__) for name in vars(base)]
+        return sorted(super().getTestCaseNames(testCaseClass), key=written.index)
 
     def loadTestsFromName(self, name, module=None):
         parts = name.split(".")
