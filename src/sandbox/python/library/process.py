@@ -5,12 +5,13 @@ there when the command comes. It is run once, into the snapshot that all process
 import asyncio
 import atexit
 import builtins
+import errno
 import functools
 import importlib.abc
 import os
 import random
 import runpy
-import site
+import socket
 import sys
 import threading
 import time
@@ -79,9 +80,13 @@ def install():
     """Makes the interpreter a plain one. Called once it is out of the snapshot: getting there needs the bridges."""
     sys.meta_path[:] = [finder for finder in sys.meta_path if not _is_bridge(finder)]
     sys.meta_path.insert(0, NoBridge())
+    sys.modules["_pyodide._importhook"].jsfinder.jsproxies.clear()
     for name in list(sys.modules):
         if name.partition(".")[0] in BRIDGES:
             del sys.modules[name]
+    # The system under Python lets each of these seem to succeed, and nothing ever comes.
+    socket.socket.connect = socket.socket.connect_ex = socket.socket.sendto = _unreachable
+    socket.getaddrinfo = socket.gethostbyname = _unresolvable
     asyncio.run = asyncio.runners.run
     asyncio.events._set_running_loop(None)
     asyncio.events._set_event_loop_policy(EventLoopPolicy())
@@ -95,6 +100,14 @@ def install():
 def _is_bridge(finder):
     module = finder.__module__ if isinstance(finder, type) else type(finder).__module__
     return module.partition(".")[0] in BRIDGES
+
+
+def _unreachable(self, *args):
+    raise OSError(errno.ENETUNREACH, "Network is unreachable")
+
+
+def _unresolvable(host, *args, **kwargs):
+    raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
 
 
 def prepare(kind, target, args, env, stdin):

@@ -31,6 +31,9 @@ interface ProcessModule extends PyProxy {
   finish: PyCallable;
 }
 
+/** As a shell reports a process that aborted. */
+const ABORTED = 134;
+
 const post = postMessage as (message: unknown, transfer?: Transferable[]) => void;
 const output = createOutput(post, () => performance.now());
 let python: PyodideInterface;
@@ -53,10 +56,12 @@ async function hear(message: FromPage): Promise<void> {
       break;
     }
     case 'run': {
-      putFiles(python.FS, message.files);
+      // Taken now: after a fatal error Pyodide gives it no more, and it still works.
+      const disk = python.FS;
+      putFiles(disk, message.files);
       const code = run(message);
       output.flush();
-      const files = filesLeft(python.FS, message.files);
+      const files = filesLeft(disk, message.files);
       post({ type: 'exit', code, files });
     }
   }
@@ -68,9 +73,15 @@ function run({ kind, target, args, env, stdin, outputLimit }: Extract<FromPage, 
   const [words, environment] = [python.toPy(args), python.toPy(env)] as PyProxy[];
   let code = 0;
   const program = processModule.prepare(kind, target, words, environment, stdin) as number | PyCallable;
-  if (typeof program === 'number') code = program;
-  else code = guarded(() => program()) ?? 0;
-  return guarded(() => processModule.finish()) ?? code;
+  try {
+    if (typeof program === 'number') code = program;
+    else code = guarded(() => program()) ?? 0;
+    return guarded(() => processModule.finish()) ?? code;
+  } catch (error) {
+    if (!(error instanceof FatalError)) throw error;
+    output.write(2, `Fatal Python error: ${error.message}\n`);
+    return ABORTED;
+  }
 }
 
 /** Calls into Python. @returns the exit code when an error ended it */
@@ -79,9 +90,18 @@ function guarded(call: () => unknown): number | undefined {
     call();
     return undefined;
   } catch (error) {
-    if (!(error instanceof python.ffi.PythonError)) throw error;
+    // Asked by name: after a fatal error Pyodide gives its classes no more.
+    if ((error as Error).name !== 'PythonError') throw new FatalError(error as Error);
     const sys = python.pyimport('sys') as PyProxy & { last_exc: PyProxy };
     return processModule.failed(sys.last_exc) as number;
+  }
+}
+
+/** What ends a native interpreter by a signal: nothing of it can be called any more. */
+class FatalError extends Error {
+  constructor({ message }: Error) {
+    const overflow = /call stack|recursion/.test(message);
+    super(overflow ? 'stack overflow, by calls or values nested too deep' : message);
   }
 }
 
