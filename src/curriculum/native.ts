@@ -36,6 +36,11 @@ const runtimes: Readonly<Partial<Record<Runtime, NativeRuntime>>> = {
   python: { missing: pythonMissing, command: nativePython },
 };
 
+/** What a command of an exercise means on this machine, which must have the runtime. */
+export function nativeCommand(runtime: Runtime, command: string): NativeCommand {
+  return runtimes[runtime]!.command(splitCommand(command).words);
+}
+
 /** Why exercises of this runtime cannot be run on this machine itself; undefined when they can. */
 export function notNative(runtime: Runtime): string | undefined {
   const row = runtimes[runtime];
