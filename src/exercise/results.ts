@@ -9,6 +9,8 @@ export interface Finished {
   readonly exit: Exit;
   readonly milliseconds: number;
   readonly engine: Pick<Engine, 'label' | 'honesty' | 'about'>;
+  /** Whether this browser keeps the engine for when there is no network. */
+  readonly kept: boolean;
 }
 
 export class Results {
@@ -210,12 +212,16 @@ export class Results {
     return element('div', 'output', terminal.element, element('div', 'output-actions', copy, clear));
   }
 
-  #footer({ exit, milliseconds, engine }: Finished): HTMLElement {
+  #footer({ exit, milliseconds, engine, kept }: Finished): HTMLElement {
     const code = 'code' in exit ? `exit code ${exit.code}` : `stopped (${exit.stopped})`;
     return element(
       'div',
       'ran-on',
-      element('p', '', `${code} · ${duration(milliseconds)} · ${engine.label}`),
+      element(
+        'p',
+        '',
+        `${code} · ${duration(milliseconds)} · ${engine.label}${kept ? ', kept for offline' : ''}`,
+      ),
       element('details', '', element('summary', '', 'What is real here'), whatIsReal(engine)),
     );
   }

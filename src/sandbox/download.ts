@@ -118,12 +118,12 @@ export function engineAssets<Name extends string>(
       }
     },
     async download() {
-      if (here) return { total, cached: total };
       const kept = await openCache(store);
       const held = await Promise.all(
         all.map(async ({ url, wire }) => ((await kept?.match(url).catch(() => undefined)) ? wire : 0)),
       );
-      return { total, cached: held.reduce((sum, wire) => sum + wire, 0) };
+      const sum = held.reduce((left, wire) => left + wire, 0);
+      return { total, cached: here ? total : sum, kept: sum === total };
     },
   };
 }

@@ -18,6 +18,8 @@ export type Files = Readonly<Record<string, string | Uint8Array>>;
 export interface Download {
   readonly total: number;
   readonly cached: number;
+  /** Whether this browser keeps them all beyond this page, for when there is no network. */
+  readonly kept?: boolean;
 }
 
 /** How far a start has come. `loaded` and `total` are bytes as they travel; `total` 0 means unknown. */
