@@ -1,11 +1,9 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { carriedPackages } from './src/commands/licenses.ts';
-import { cache, carriedList, root } from './src/commands/project.ts';
+import { cache, carriedList } from './src/commands/project.ts';
 import { codeBlockMeta } from './src/components/code-block-meta.ts';
-import { databaseSets } from './src/curriculum/data-sets.ts';
-import { nodeEngineAssets } from './src/sandbox/node/vite.ts';
-import { postgresEngineAssets } from './src/sandbox/postgres/vite.ts';
+import { engineAssets } from './src/sandbox/build.ts';
 
 export default defineConfig({
   site: process.env.SITE_ORIGIN ?? 'http://localhost:4321',
@@ -23,11 +21,7 @@ export default defineConfig({
     },
   },
   vite: {
-    plugins: [
-      nodeEngineAssets(`${cache}/node-engine`),
-      postgresEngineAssets(`${cache}/postgres-engine`, () => databaseSets(root)),
-      carriedPackages(carriedList),
-    ],
+    plugins: [...engineAssets(cache), carriedPackages(carriedList)],
     // Scripts stay files: the page's policy allows no inline script but the one for the theme.
     build: { assetsInlineLimit: 0 },
   },

@@ -2,7 +2,7 @@
  * Examples of a guide: a fence ` ```js run name=x.mjs ` and the ` ```text output ` fence that follows it.
  * What an output shows was printed by the block above it; placeholders stand for what varies.
  */
-import { exampleCommand } from '../exercise/example-command.ts';
+import { exampleOf } from '../sandbox/runtimes.ts';
 import type { Runner } from './laws.ts';
 import type { Problem } from './problem.ts';
 import type { Guide } from './load.ts';
@@ -51,7 +51,9 @@ export async function proveExamples(guide: Guide, runner: Runner): Promise<Probl
       const problem = (message: string) => [{ file: guide.file, field: `${name} (${runner.name})`, message }];
       if (output === undefined)
         return problem('no output follows it. Run it, and put what it printed into a fence marked output.');
-      const { runtime, command } = exampleCommand(name);
+      const example = exampleOf(name);
+      if (!example) return problem('no engine runs such a file. Give it a name that ends as one does.');
+      const { runtime, command } = example;
       const ran = await runner.run(command, { [name]: source }, { runtime, limit: LIMIT });
       if (!('code' in ran.exit) || ran.exit.code !== 0)
         return problem(

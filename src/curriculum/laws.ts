@@ -20,8 +20,9 @@ export interface Runner {
 }
 
 export interface RunOptions {
+  /** What the command belongs to. */
   readonly runtime: Runtime;
-  /** Milliseconds. */
+  /** In milliseconds. */
   readonly limit: number;
   readonly listens?: number;
 }
@@ -54,9 +55,9 @@ export async function proveExercise(
 }
 
 async function starterRuns(exercise: Exercise, runner: Runner): Promise<Problem[]> {
-  const { runCommand, listens } = exercise;
+  const { runtime, runCommand, listens } = exercise;
   const ran = await runner.run(runCommand, filesOf(exercise), {
-    runtime: exercise.runtime,
+    runtime,
     limit: limit(exercise),
     ...(listens && { listens }),
   });
@@ -214,7 +215,7 @@ function ended({ exit, stderr }: Ran): string {
   const last = stderr
     .trim()
     .split('\n')
-    .find((text) => /^(Uncaught )?\w*Error\b|^psql:\S+: (error|ERROR|FATAL):/.test(text));
+    .find((text) => /^(Uncaught )?\w*Error\b/.test(text));
   return `ended with exit code ${exit.code}${last ? ` (${last.trim()})` : ''}`;
 }
 

@@ -9,7 +9,9 @@ import type { CheckResult, Verdict } from './verdict.ts';
 export interface Finished {
   readonly exit: Exit;
   readonly milliseconds: number;
-  readonly engine: Pick<Engine, 'label' | 'honesty'>;
+  readonly engine: Pick<Engine, 'label' | 'honesty' | 'about'>;
+  /** Whether this browser keeps the engine for when there is no network. */
+  readonly kept: boolean;
 }
 
 /** A script may print thousands of tables; so many get a view of their own. */
@@ -226,15 +228,26 @@ export class Results {
     return element('div', 'output', terminal.element, element('div', 'output-actions', copy, clear));
   }
 
-  #footer({ exit, milliseconds, engine }: Finished): HTMLElement {
+  #footer({ exit, milliseconds, engine, kept }: Finished): HTMLElement {
     const code = 'code' in exit ? `exit code ${exit.code}` : `stopped (${exit.stopped})`;
     return element(
       'div',
       'ran-on',
-      element('p', '', `${code} · ${duration(milliseconds)} · ${engine.label}`),
-      element('details', '', element('summary', '', 'What is real here'), element('p', '', engine.honesty)),
+      element(
+        'p',
+        '',
+        `${code} · ${duration(milliseconds)} · ${engine.label}${kept ? ', kept for offline' : ''}`,
+      ),
+      element('details', '', element('summary', '', 'What is real here'), whatIsReal(engine)),
     );
   }
+}
+
+function whatIsReal({ honesty, about }: Finished['engine']): HTMLElement {
+  if (about === undefined) return element('p', '', honesty);
+  const link = element('a', '', 'All that it can and cannot do');
+  link.href = import.meta.env.BASE_URL.replace(/\/?$/, '/') + about;
+  return element('p', '', `${honesty} `, link, '.');
 }
 
 /** How a run ended, as the beginning of a sentence. */

@@ -29,15 +29,16 @@ async function run(block: HTMLElement, button: HTMLButtonElement): Promise<void>
   button.disabled = true;
   const abort = new AbortController();
   try {
-    const [{ claimMachine }, { exampleCommand }, { Terminal }, { duration }] = await Promise.all([
+    const [{ claimMachine }, { exampleOf }, { Terminal }, { duration }] = await Promise.all([
       import('./machines.ts'),
-      import('./example-command.ts'),
+      import('../sandbox/runtimes.ts'),
       import('./terminal.ts'),
       import('./results.ts'),
     ]);
     const holder = { yield: async () => abort.abort() };
     const name = block.dataset['run']!;
-    const { runtime, command } = exampleCommand(name);
+    // The gate has run it, so there is an engine.
+    const { runtime, command } = exampleOf(name)!;
     const { engine, sandbox } = await claimMachine(runtime, holder, {
       signal: abort.signal,
       progress: () => {},

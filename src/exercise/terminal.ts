@@ -81,7 +81,7 @@ export function withPlaces(
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'place';
-    button.textContent = segment.text.replace('file:///app/', '');
+    button.textContent = segment.text.replace('file:///app/', '').replace('"/app/', '"');
     button.addEventListener('click', () => go(segment.place));
     return button;
   });

@@ -200,7 +200,9 @@ class ExerciseWorkbench implements Workbench {
     if (kind === 'run') void this.#followPorts(process, sandbox, abort);
     const printed = await this.#print(process, kind);
     const exit = await process.exit;
-    const finished = { exit, milliseconds: performance.now() - start, engine };
+    const milliseconds = performance.now() - start;
+    const { kept = false } = await engine.download();
+    const finished = { exit, milliseconds, engine, kept };
     if ('stopped' in exit && exit.stopped === 'crash') await discardMachine(runtime);
     if (kind === 'check') this.#results.verdict(judge(checks, printed, exit, limitSeconds), finished, next);
     else this.#results.ran(finished, limitSeconds);

@@ -1,4 +1,4 @@
-/** What a test or a command does with the sandbox, wherever that runs: in a page, or in Node. */
+/** The sandbox as the site uses it, within reach of a test or a command. */
 import {
   SandboxFault,
   type Chunk,
@@ -29,14 +29,16 @@ export interface RunOptions {
   readonly cancelOn?: string;
 }
 
-export type Harness = ReturnType<typeof makeHarness>;
+export type SandboxHarness = ReturnType<typeof createHarness>;
 
-/** @param engineFor finds the engine of a runtime */
-export function makeHarness(engineFor: (runtime: Runtime) => Promise<Engine | undefined>) {
+/** @param engineFor finds the engines where this runs: in a page or under Node */
+export function createHarness(engineFor: (runtime: Runtime) => Promise<Engine | undefined>) {
   const machines = new Map<Runtime, Promise<Sandbox>>();
-  /** The run that `begin` began, as far as nobody has heard of it. */
+
+  /** The run that {@link harness.begin} began, as far as nobody has heard of it. */
   let unheard: { chunks: [fd: number, text: string][]; exit?: Exit; news: PromiseWithResolvers<void> };
 
+  /** What a test or a command can call in the page. */
   const harness = {
     /** Starts a machine of its own and returns it; `machine` keeps one for each runtime. */
     async start(runtime: Runtime): Promise<Sandbox> {
@@ -137,4 +139,10 @@ export function makeHarness(engineFor: (runtime: Runtime) => Promise<Engine | un
     SandboxFault,
   };
   return harness;
+}
+
+declare global {
+  interface Window {
+    harness: SandboxHarness;
+  }
 }

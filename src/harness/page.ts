@@ -1,12 +1,5 @@
-/** Bundled for the browser by `serve.ts`: the sandbox as the site uses it, within reach of a test or a command. */
+/** Bundled for the browser by `serve.ts`. */
 import { engineFor } from '../sandbox/index.ts';
-import { makeHarness, type Harness } from './harness.ts';
+import { createHarness } from './harness.ts';
 
-export type { Ran, RunOptions } from './harness.ts';
-
-declare global {
-  interface Window {
-    harness: Harness;
-  }
-}
-window.harness = makeHarness(engineFor);
+window.harness = createHarness(engineFor);

@@ -4,6 +4,7 @@ import type { Engine, Runtime } from './index.ts';
 export const engines: readonly { readonly runtime: Runtime; load(): Promise<Engine> }[] = [
   { runtime: 'node', load: async () => (await import('./node/index.ts')).nodeEngine },
   { runtime: 'postgres', load: async () => (await import('./postgres/index.ts')).postgresEngine },
+  { runtime: 'python', load: async () => (await import('./python/index.ts')).pythonEngine },
 ];
 
 /** The engine that runs and checks exercises of this runtime, or undefined where none is built yet. */

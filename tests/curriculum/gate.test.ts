@@ -5,9 +5,9 @@ import { root } from '../../src/commands/project.ts';
 import { line, loadCurriculum, type Problem } from '../../src/curriculum/index.ts';
 import { examplesOf, proveExamples } from '../../src/curriculum/examples.ts';
 import { proveExercise, type Runner } from '../../src/curriculum/laws.ts';
-import { missingNatively, nativeRunner } from '../../src/curriculum/native.ts';
-import { exampleCommand } from '../../src/exercise/example-command.ts';
+import { nativeRunner, notNative } from '../../src/curriculum/native.ts';
 import { browserRunner, openHarness, type Harness } from '../support/harness.ts';
+import { exampleOf } from '../../src/sandbox/runtimes.ts';
 import { wrongAnswers } from '../support/wrong-answers.ts';
 
 let harness: Harness;
@@ -23,7 +23,7 @@ const none = (problems: readonly Problem[]) => assert.equal(problems.map(line).j
 
 for (const exercise of curriculum.exercises) {
   const wrong = wrongAnswers(exercise);
-  test(`${exercise.id}, native`, { skip: missingNatively(exercise.runtime) ?? false }, async () =>
+  test(`${exercise.id}, native`, { skip: notNative(exercise.runtime) ?? false }, async () =>
     none(await proveExercise(exercise, nativeRunner, wrong)),
   );
   test(`${exercise.id}, Chromium`, async () => none(await proveExercise(exercise, chromium, wrong)));
@@ -31,10 +31,11 @@ for (const exercise of curriculum.exercises) {
 
 for (const { id, guide } of curriculum.steps) {
   if (!guide) continue;
-  const lacks = examplesOf(guide)
-    .map(({ name }) => missingNatively(exampleCommand(name).runtime))
+  const lacking = examplesOf(guide)
+    .flatMap(({ name }) => exampleOf(name)?.runtime ?? [])
+    .map(notNative)
     .find((reason) => reason !== undefined);
-  test(`examples of ${id}, native`, { skip: lacks ?? false }, async () =>
+  test(`examples of ${id}, native`, { skip: lacking ?? false }, async () =>
     none(await proveExamples(guide, nativeRunner)),
   );
   test(`examples of ${id}, Chromium`, async () => none(await proveExamples(guide, chromium)));

@@ -188,7 +188,7 @@ select f(1);`,
 
 for (const [where, open] of [
   ['Chromium', openHarness],
-  ['Node', async () => ({ page: await openNodeHarness(), close: async () => {} })],
+  ['Node', () => openNodeHarness('postgres')],
 ] as const)
   describe(where, () => {
     let page: HarnessPage;

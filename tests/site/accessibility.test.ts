@@ -32,7 +32,7 @@ for (const address of addresses)
     await page.context().close();
   });
 
-const KINDS = ['', 'why/', 'apis/', 'apis/retry-after/', 'apis/retry-after/solution/'];
+const KINDS = ['', 'service/', 'apis/', 'apis/retry-after/', 'apis/retry-after/solution/'];
 const OTHERS: readonly (readonly [string, BrowserContextOptions])[] = [
   ['dark', { colorScheme: 'dark' }],
   ['390 px', { viewport: { width: 390, height: 844 } }],

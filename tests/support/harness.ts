@@ -2,10 +2,10 @@
 import type { Page } from 'playwright';
 import type { Runner } from '../../src/curriculum/laws.ts';
 import { openBrowser, openChromium, type BrowserName, type BrowserPage } from '../../src/harness/browsers.ts';
-import type { Ran } from '../../src/harness/page.ts';
+import type { Ran } from '../../src/harness/harness.ts';
 import { serveHarness } from '../../src/harness/serve.ts';
 
-/** Where `window.harness` can be called: see `src/harness/page.ts`. */
+/** Where `window.harness` can be called: see `src/harness/harness.ts`. */
 export type HarnessPage = Pick<BrowserPage, 'evaluate'>;
 
 export interface Harness<P extends HarnessPage = Page> {

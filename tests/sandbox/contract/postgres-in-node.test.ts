@@ -4,10 +4,10 @@ import { openNodeHarness } from '../../support/node-harness.ts';
 import { contract } from './contract.ts';
 import { postgresPrograms } from './postgres.ts';
 
-let page: HarnessPage;
+let harness: { page: HarnessPage; close(): Promise<void> };
 before(async () => {
-  page = await openNodeHarness();
+  harness = await openNodeHarness('postgres');
 });
-after(() => page.evaluate(() => window.harness.stop('postgres')));
+after(() => harness.close());
 
-contract(postgresPrograms, () => page, test);
+contract(postgresPrograms, () => harness.page, test);
