@@ -3,7 +3,7 @@ import { defineConfig } from 'astro/config';
 import { carriedPackages } from './src/commands/licenses.ts';
 import { cache, carriedList } from './src/commands/project.ts';
 import { codeBlockMeta } from './src/components/code-block-meta.ts';
-import { nodeEngineAssets } from './src/sandbox/node/vite.ts';
+import { engineAssets } from './src/sandbox/build.ts';
 
 export default defineConfig({
   site: process.env.SITE_ORIGIN ?? 'http://localhost:4321',
@@ -21,7 +21,7 @@ export default defineConfig({
     },
   },
   vite: {
-    plugins: [nodeEngineAssets(`${cache}/node-engine`), carriedPackages(carriedList)],
+    plugins: [...engineAssets(cache), carriedPackages(carriedList)],
     // Scripts stay files: the page's policy allows no inline script but the one for the theme.
     build: { assetsInlineLimit: 0 },
   },

@@ -23,6 +23,9 @@ export function carriedPackages(file: string): Plugin {
   };
 }
 
+/** Stands between two licences. */
+export const LICENSE_RULE = `\n${'-'.repeat(80)}\n\n`;
+
 /** The licence texts of these packages, one after the other. */
 export function licenseTexts(folders: Iterable<string>): string {
   return [...new Set(folders)]
@@ -36,5 +39,5 @@ export function licenseTexts(folders: Iterable<string>): string {
       const text = file ? fs.readFileSync(path.join(absolute, file), 'utf8') : `Licence: ${license}\n`;
       return `${name} ${version}\n\n${text}`;
     })
-    .join(`\n${'-'.repeat(80)}\n\n`);
+    .join(LICENSE_RULE);
 }

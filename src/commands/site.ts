@@ -13,10 +13,10 @@ import {
   type Exercise,
 } from '../curriculum/index.ts';
 import { proveExercise } from '../curriculum/laws.ts';
-import { nativeRunner } from '../curriculum/native.ts';
+import { nativeRunner, notNative } from '../curriculum/native.ts';
 import { headerRules } from '../layouts/policy.ts';
-import { buildNodeEngine } from '../sandbox/node/build.ts';
-import { licenseTexts } from './licenses.ts';
+import { buildEngines } from '../sandbox/build.ts';
+import { LICENSE_RULE, licenseTexts } from './licenses.ts';
 import { cache, carriedList, root } from './project.ts';
 
 export interface BuildOptions {
@@ -32,16 +32,16 @@ export interface BuildOptions {
  * @throws {CurriculumError} when content breaks a law; {Error} when a part cannot be built.
  */
 export async function buildSite({ base, out, log }: BuildOptions): Promise<void> {
-  const assets = await buildNodeEngine(path.join(cache, 'node-engine'), log);
+  const carried = await buildEngines(cache, log);
   const curriculum = loadCurriculum(root);
   await proveNatively(curriculum, log);
   log('Building the pages …');
   await astro(['build'], { SITE_BASE: base, SITE_OUT: out });
   const inPages = JSON.parse(fs.readFileSync(carriedList, 'utf8')) as string[];
-  const texts = licenseTexts([...assets.carries, ...inPages]);
+  const packages = licenseTexts([...carried.flatMap((engine) => engine.packages), ...inPages]);
   fs.writeFileSync(
     path.join(out, 'licenses.txt'),
-    `Node.js ${assets.version}\n\n${assets.license}\n${texts}`,
+    [...carried.flatMap(({ texts }) => texts), packages].join(LICENSE_RULE),
   );
   writeHostFiles(out, base);
   await compress(out);
@@ -79,15 +79,18 @@ async function proveNatively({ exercises }: Curriculum, log: (line: string) => v
     laws.update(fs.readFileSync(path.join(root, 'src', name)));
   const lawsKey = laws.digest('hex');
   const keys = new Map(exercises.map((exercise) => [exercise, proofKey(exercise, lawsKey)]));
-  const open = exercises.filter(
-    (exercise) => exercise.runtime === 'node' && !proven.has(keys.get(exercise)!),
-  );
+  for (const runtime of new Set(exercises.map((exercise) => exercise.runtime))) {
+    const reason = notNative(runtime);
+    if (reason) log(`Exercises of ${runtime} are not proven on this machine. ${reason}`);
+  }
+  const native = exercises.filter(({ runtime }) => !notNative(runtime));
+  const open = native.filter((exercise) => !proven.has(keys.get(exercise)!));
   if (!open.length) return;
   log(`Proving ${open.length} exercises …`);
   const problems = (await Promise.all(open.map((exercise) => proveExercise(exercise, nativeRunner)))).flat();
   if (problems.length) throw new CurriculumError(problems);
   fs.mkdirSync(cache, { recursive: true });
-  fs.writeFileSync(file, JSON.stringify([...keys.values()]));
+  fs.writeFileSync(file, JSON.stringify(native.map((exercise) => keys.get(exercise)!)));
 }
 
 function proofKey(exercise: Exercise, laws: string): string {
@@ -161,11 +164,11 @@ function writeHostFiles(out: string, base: string): void {
   );
 }
 
-/** Writes `.br` and `.gz` beside every text file, for servers that send them as they are. */
+/** Writes `.br` and `.gz` beside every file that is not compressed by its format, for servers that send them as they are. */
 async function compress(out: string): Promise<void> {
   const files = fs
     .readdirSync(out, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(html|js|css|json|svg|txt)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.(html|js|css|json|svg|txt|wasm|zip|bin)$/.test(entry.name))
     .map((entry) => path.join(entry.parentPath, entry.name));
   const brotli = promisify(brotliCompress);
   await Promise.all(
@@ -174,7 +177,8 @@ async function compress(out: string): Promise<void> {
       const kept = path.join(cache, 'compressed', createHash('sha256').update(content).digest('hex'));
       if (!fs.existsSync(`${kept}.br`)) {
         fs.mkdirSync(path.dirname(kept), { recursive: true });
-        const quality = content.length > 1_000_000 ? 9 : 11;
+        // What the last levels gain is little, and on tens of megabytes they take minutes.
+        const quality = content.length > 16_000_000 ? 6 : content.length > 1_000_000 ? 9 : 11;
         fs.writeFileSync(`${kept}.gz`, await promisify(gzip)(content, { level: 9 }));
         fs.writeFileSync(
           `${kept}.br`,

@@ -2,6 +2,7 @@
  * Examples of a guide: a fence ` ```js run name=x.mjs ` and the ` ```text output ` fence that follows it.
  * What an output shows was printed by the block above it; placeholders stand for what varies.
  */
+import { exampleOf } from '../sandbox/runtimes.ts';
 import type { Runner } from './laws.ts';
 import type { Problem } from './problem.ts';
 import type { Guide } from './load.ts';
@@ -50,7 +51,10 @@ export async function proveExamples(guide: Guide, runner: Runner): Promise<Probl
       const problem = (message: string) => [{ file: guide.file, field: `${name} (${runner.name})`, message }];
       if (output === undefined)
         return problem('no output follows it. Run it, and put what it printed into a fence marked output.');
-      const ran = await runner.run(`node ${name}`, { [name]: source }, { limit: LIMIT });
+      const example = exampleOf(name);
+      if (!example) return problem('no engine runs such a file. Give it a name that ends as one does.');
+      const { runtime, command } = example;
+      const ran = await runner.run(command, { [name]: source }, { runtime, limit: LIMIT });
       if (!('code' in ran.exit) || ran.exit.code !== 0)
         return problem(
           `it does not end with exit code 0. Correct it. ${ran.stderr.trim().split('\n').at(-1) ?? ''}`,

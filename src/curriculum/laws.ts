@@ -5,7 +5,7 @@
  */
 import { failsByAssertion, judge, type Verdict } from '../exercise/verdict.ts';
 import { leaves, parseTap } from '../sandbox/tap.ts';
-import type { Exit } from '../sandbox/index.ts';
+import type { Exit, Runtime } from '../sandbox/index.ts';
 import { filesOf, type Exercise, type TextFiles } from './load.ts';
 import type { Problem } from './problem.ts';
 
@@ -16,7 +16,15 @@ export interface Runner {
   /**
    * Runs until the command ends, or until it listens on `listens`, or for `limit` milliseconds.
    */
-  run(command: string, files: TextFiles, options: { limit: number; listens?: number }): Promise<Ran>;
+  run(command: string, files: TextFiles, options: RunOptions): Promise<Ran>;
+}
+
+export interface RunOptions {
+  /** What the command belongs to. */
+  readonly runtime: Runtime;
+  /** In milliseconds. */
+  readonly limit: number;
+  readonly listens?: number;
 }
 
 export interface Ran {
@@ -47,8 +55,9 @@ export async function proveExercise(
 }
 
 async function starterRuns(exercise: Exercise, runner: Runner): Promise<Problem[]> {
-  const { runCommand, listens } = exercise;
+  const { runtime, runCommand, listens } = exercise;
   const ran = await runner.run(runCommand, filesOf(exercise), {
+    runtime,
     limit: limit(exercise),
     ...(listens && { listens }),
   });
@@ -176,7 +185,10 @@ interface Checked {
 }
 
 async function check(exercise: Exercise, runner: Runner, attempt: TextFiles): Promise<Checked> {
-  const ran = await runner.run(exercise.checkCommand, filesOf(exercise, attempt), { limit: limit(exercise) });
+  const ran = await runner.run(exercise.checkCommand, filesOf(exercise, attempt), {
+    runtime: exercise.runtime,
+    limit: limit(exercise),
+  });
   const exit = 'listening' in ran.exit ? { code: 0 } : ran.exit;
   return { verdict: judge(exercise.checks, ran, exit, exercise.limit_s), ran };
 }

@@ -6,6 +6,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parseDocument } from 'yaml';
 import { runtimes } from '../sandbox/runtimes.ts';
+import { GENERATOR } from './data-sets.ts';
 import { CurriculumError, validate, type Problem } from './problem.ts';
 import {
   exerciseSchema,
@@ -309,7 +310,7 @@ class Loader {
     return Object.assign(
       {},
       ...names.map((name) => {
-        const files = this.#files(`content/data/${name}`);
+        const { [GENERATOR]: _, ...files } = this.#files(`content/data/${name}`);
         if (!Object.keys(files).length)
           this.#problem(
             file,

@@ -4,11 +4,73 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { root } from '../commands/project.ts';
+import type { Runtime } from '../sandbox/index.ts';
 import { splitCommand } from '../sandbox/words.ts';
+import { nativePython, pythonMissing } from '../sandbox/python/native.ts';
+import { databaseSets } from './data-sets.ts';
 import type { Ran, Runner } from './laws.ts';
+import { missingPostgres, startNativePostgres, type NativePostgres } from './native-postgres.ts';
 
-/** Programs of this machine, by the name that commands use. Node is the pinned one, which runs us. */
-const PROGRAMS: Readonly<Record<string, string>> = { node: process.execPath };
+/** What a command means on this machine. */
+export interface NativeCommand {
+  readonly program: string;
+  readonly args: readonly string[];
+  /** The file that standard input is read from, relative to the exercise's folder. */
+  readonly stdin?: string | undefined;
+}
+
+interface NativeRuntime {
+  /** What to tell somebody whose machine lacks it; undefined when it is there. */
+  missing(): string | undefined;
+  /** @param words a command as exercises give it, the program first */
+  command(words: readonly string[]): NativeCommand;
+  /** What each run needs around it beside its folder. */
+  place?(): Promise<Place>;
+}
+
+interface Place {
+  readonly env: Readonly<Record<string, string>>;
+  release(): Promise<void>;
+}
+
+let server: Promise<NativePostgres> | undefined;
+
+/** One row for each runtime that a machine of ours may have itself. Node is the pinned one, which runs us. */
+const runtimes: Readonly<Partial<Record<Runtime, NativeRuntime>>> = {
+  node: {
+    missing: () => undefined,
+    command: ([program = '', ...args]) => ({
+      program: program === 'node' ? process.execPath : program,
+      args,
+    }),
+  },
+  python: { missing: pythonMissing, command: nativePython },
+  postgres: {
+    missing: missingPostgres,
+    // psql takes a bare name for a database; ours also for a script.
+    command: ([program = '', ...args]) => ({
+      program,
+      args: args.flatMap((arg, at) => (arg.endsWith('.sql') && args[at - 1] !== '-f' ? ['-f', arg] : [arg])),
+    }),
+    async place() {
+      server ??= databaseSets(root).then(startNativePostgres);
+      const { env, drop } = await (await server).database();
+      return { env, release: drop };
+    },
+  },
+};
+
+/** What a command of an exercise means on this machine, which must have the runtime. */
+export function nativeCommand(runtime: Runtime, command: string): NativeCommand {
+  return runtimes[runtime]!.command(splitCommand(command).words);
+}
+
+/** Why exercises of this runtime cannot be run on this machine itself; undefined when they can. */
+export function notNative(runtime: Runtime): string | undefined {
+  const row = runtimes[runtime];
+  return row ? row.missing() : `No machine has ${runtime} itself here.`;
+}
 
 /** Runs commands on this machine, each in a folder of its own under the system's temporary one. */
 export const nativeRunner: Runner = {
@@ -20,25 +82,34 @@ export const nativeRunner: Runner = {
       : slot(() => run(command, files, options)),
 };
 
-async function run(...[command, files, { limit, listens }]: Parameters<Runner['run']>): Promise<Ran> {
+async function run(
+  ...[command, files, { runtime, limit, listens }]: Parameters<Runner['run']>
+): Promise<Ran> {
   const folder = fs.realpathSync(await mkdtemp(path.join(os.tmpdir(), 'exercise-')));
+  let release: (() => Promise<void>) | undefined;
   try {
     for (const [name, content] of Object.entries(files)) {
       await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
       await writeFile(path.join(folder, name), content);
     }
     const { env, words } = splitCommand(command);
-    const [program = '', ...args] = words;
+    const { command: commandOf, place } = runtimes[runtime]!;
+    const { program, args, stdin } = commandOf(words);
+    const around = await place?.();
+    release = around?.release;
+    const input = stdin === undefined ? 'ignore' : fs.openSync(path.join(folder, stdin), 'r');
     return await new Promise<Ran>((resolve, reject) => {
-      const child = spawn(PROGRAMS[program] ?? program, args, {
+      const child = spawn(program, args, {
         cwd: folder,
-        env: { PATH: process.env['PATH'], HOME: folder, ...env },
-        stdio: ['ignore', 'pipe', 'pipe'],
+        env: { PATH: process.env['PATH'], HOME: folder, ...around?.env, ...env },
+        stdio: [input, 'pipe', 'pipe'],
         detached: true, // a group of its own, so that its children end with it
       });
       let stdout = '';
       let stderr = '';
       let stopped: Ran['exit'] | undefined;
+      // As an engine says it.
+      const shown = (text: string) => text.replaceAll(folder, '/app');
       const stop = (exit: Ran['exit']) => {
         stopped ??= exit;
         if (child.pid) process.kill(-child.pid, 'SIGKILL');
@@ -50,16 +121,18 @@ async function run(...[command, files, { limit, listens }]: Parameters<Runner['r
           const socket = net.connect(listens, '127.0.0.1', () => stop({ listening: listens }));
           socket.on('error', () => {}).on('connect', () => socket.destroy());
         }, 50);
-      child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
-      child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+      child.stdout!.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+      child.stderr!.setEncoding('utf8').on('data', (text: string) => (stderr += text));
       child.on('error', reject);
       child.on('close', (code) => {
         clearTimeout(timer);
         clearInterval(poll);
-        resolve({ exit: stopped ?? { code: code ?? 1 }, stdout: stdout.replaceAll(folder, '/app'), stderr });
+        if (typeof input === 'number') fs.closeSync(input);
+        resolve({ exit: stopped ?? { code: code ?? 1 }, stdout: shown(stdout), stderr: shown(stderr) });
       });
     });
   } finally {
+    await release?.();
     await rm(folder, { recursive: true, force: true });
   }
 }

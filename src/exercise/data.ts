@@ -20,6 +20,8 @@ export interface ExerciseData {
   readonly packages: readonly string[];
   /** Files that only full Node gets, by path. */
   readonly furtherFiles: Readonly<Record<string, string>>;
+  /** Tables of the data sets with their columns, for completion. */
+  readonly schema: Readonly<Record<string, readonly string[]>>;
   /** Address of the page with the solution. */
   readonly solution: string;
   readonly next: { readonly title: string; readonly href: string } | undefined;

@@ -1,5 +1,5 @@
 /** CodeMirror with tabs for several files. Loaded when a reader first touches the code. */
-import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
+import { autocompletion, closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentLess, indentMore } from '@codemirror/commands';
 import {
   bracketMatching,
@@ -19,6 +19,8 @@ export interface EditorOptions {
   readonly editable: readonly string[];
   /** Names the editor for screen readers. */
   readonly title: string;
+  /** Tables with their columns, which SQL completes. */
+  readonly schema: Readonly<Record<string, readonly string[]>>;
   /** Called with the text of an editable file whenever the reader changed it. */
   changed(path: string, text: string): void;
   /** Ctrl or Cmd with Enter. */
@@ -36,11 +38,24 @@ export interface Editor {
   focusAt(point?: { x: number; y: number }): void;
 }
 
-const languages: Readonly<Record<string, () => Promise<Extension>>> = {
+const languages: Readonly<Record<string, (options: EditorOptions) => Promise<Extension>>> = {
   js: async () => (await import('@codemirror/lang-javascript')).javascript(),
   json: async () => (await import('@codemirror/lang-json')).json(),
+  async sql({ schema }) {
+    const { PostgreSQL, sql } = await import('@codemirror/lang-sql');
+    return [sql({ dialect: PostgreSQL, schema }), autocompletion()];
+  },
+  // Four spaces, as PEP 8 asks for; the others are indented by two.
+  python: async () => [(await import('@codemirror/lang-python')).python(), indentUnit.of('    ')],
 };
-const languageOf: Readonly<Record<string, string>> = { js: 'js', mjs: 'js', cjs: 'js', json: 'json' };
+const languageOf: Readonly<Record<string, string>> = {
+  js: 'js',
+  mjs: 'js',
+  cjs: 'js',
+  json: 'json',
+  sql: 'sql',
+  py: 'python',
+};
 
 /** Puts an editor in the place of what `parent` holds. */
 export async function createEditor(parent: HTMLElement, options: EditorOptions): Promise<Editor> {
@@ -51,7 +66,7 @@ export async function createEditor(parent: HTMLElement, options: EditorOptions):
   const extensions = new Map(
     await Promise.all(
       [...new Set(paths.map((path) => languageOf[path.split('.').pop() ?? ''] ?? ''))].map(
-        async (name): Promise<[string, Extension]> => [name, (await languages[name]?.()) ?? []],
+        async (name): Promise<[string, Extension]> => [name, (await languages[name]?.(options)) ?? []],
       ),
     ),
   );
@@ -79,12 +94,12 @@ export async function createEditor(parent: HTMLElement, options: EditorOptions):
         history(),
         drawSelection(),
         indentOnInput(),
-        indentUnit.of('  '),
         bracketMatching(),
         closeBrackets(),
         highlightActiveLine(),
         syntaxHighlighting(colours),
         extensions.get(languageOf[path.split('.').pop() ?? ''] ?? '') ?? [],
+        indentUnit.of('  '),
         EditorState.readOnly.of(readOnly),
         EditorView.contentAttributes.of({
           'aria-label': `${options.title}: ${path}${readOnly ? ', read-only' : ''}`,

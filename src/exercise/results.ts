@@ -1,5 +1,6 @@
 /** The results of one exercise on the page: progress, checks, output, what comes next. Knows no engine. */
-import type { Engine, Exit, Fault, Progress } from '../sandbox/index.ts';
+import type { Chunk, Engine, Exit, Fault, Progress } from '../sandbox/index.ts';
+import { displayPart } from './displays.ts';
 import { button, element } from './dom.ts';
 import type { Place } from './places.ts';
 import { Terminal, withPlaces } from './terminal.ts';
@@ -8,8 +9,13 @@ import type { CheckResult, Verdict } from './verdict.ts';
 export interface Finished {
   readonly exit: Exit;
   readonly milliseconds: number;
-  readonly engine: Pick<Engine, 'label' | 'honesty'>;
+  readonly engine: Pick<Engine, 'label' | 'honesty' | 'about'>;
+  /** Whether this browser keeps the engine for when there is no network. */
+  readonly kept: boolean;
 }
+
+/** A script may print thousands of tables; so many get a view of their own. */
+const MOST_DISPLAYS = 40;
 
 export class Results {
   readonly #status: HTMLElement;
@@ -22,6 +28,7 @@ export class Results {
   readonly #wayBack: string;
   #terminal: Terminal;
   #ports: HTMLElement | undefined;
+  #displays: HTMLElement | undefined;
 
   /**
    * @param host the exercise's element
@@ -102,6 +109,17 @@ export class Results {
   output(): Terminal {
     if (!this.#terminal.element.isConnected) this.#root.append(this.#outputBlock());
     return this.#terminal;
+  }
+
+  /** Shows what belongs to a piece of output, below it. */
+  display(display: NonNullable<Chunk['display']>): void {
+    if (!this.#displays?.isConnected) {
+      this.#displays = element('div', 'displays');
+      this.#root.append(this.#displays);
+    }
+    if (this.#displays.childElementCount >= MOST_DISPLAYS) return;
+    const part = displayPart(display, (text) => this.notice(text));
+    if (part) this.#displays.append(part);
   }
 
   port(port: number, open: boolean): void {
@@ -241,15 +259,26 @@ export class Results {
     return element('div', 'output', terminal.element, element('div', 'output-actions', copy, clear));
   }
 
-  #footer({ exit, milliseconds, engine }: Finished): HTMLElement {
+  #footer({ exit, milliseconds, engine, kept }: Finished): HTMLElement {
     const code = 'code' in exit ? `exit code ${exit.code}` : `stopped (${exit.stopped})`;
     return element(
       'div',
       'ran-on',
-      element('p', '', `${code} · ${duration(milliseconds)} · ${engine.label}`),
-      element('details', '', element('summary', '', 'What is real here'), element('p', '', engine.honesty)),
+      element(
+        'p',
+        '',
+        `${code} · ${duration(milliseconds)} · ${engine.label}${kept ? ', kept for offline' : ''}`,
+      ),
+      element('details', '', element('summary', '', 'What is real here'), whatIsReal(engine)),
     );
   }
+}
+
+function whatIsReal({ honesty, about }: Finished['engine']): HTMLElement {
+  if (about === undefined) return element('p', '', honesty);
+  const link = element('a', '', 'All that it can and cannot do');
+  link.href = import.meta.env.BASE_URL.replace(/\/?$/, '/') + about;
+  return element('p', '', `${honesty} `, link, '.');
 }
 
 /** How a run ended, as the beginning of a sentence. */

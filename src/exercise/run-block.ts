@@ -29,20 +29,23 @@ async function run(block: HTMLElement, button: HTMLButtonElement): Promise<void>
   button.disabled = true;
   const abort = new AbortController();
   try {
-    const [{ claimMachine }, { Terminal }, { duration }] = await Promise.all([
+    const [{ claimMachine }, { exampleOf }, { Terminal }, { duration }] = await Promise.all([
       import('./machines.ts'),
+      import('../sandbox/runtimes.ts'),
       import('./terminal.ts'),
       import('./results.ts'),
     ]);
     const holder = { yield: async () => abort.abort() };
-    const { engine, sandbox } = await claimMachine('node', holder, {
+    const name = block.dataset['run']!;
+    // The gate has run it, so there is an engine.
+    const { runtime, command } = exampleOf(name)!;
+    const { engine, sandbox } = await claimMachine(runtime, holder, {
       signal: abort.signal,
       progress: () => {},
     });
-    const name = block.dataset['run']!;
     await sandbox.write({ [name]: block.textContent });
     const start = performance.now();
-    const process = sandbox.spawn(`node ${name}`, {
+    const process = sandbox.spawn(command, {
       signal: abort.signal,
       timeLimit: RUN_LIMIT_MS,
       outputLimit: OUTPUT_LIMIT,

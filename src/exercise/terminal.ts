@@ -27,6 +27,8 @@ export class Terminal {
 
   write(chunk: Chunk): void {
     this.#text += chunk.text;
+    // Lines of a table belong below each other: they scroll and do not wrap.
+    if (chunk.display) this.element.classList.add('tabular');
     const last = this.#queue.at(-1);
     if (last?.fd === chunk.fd)
       this.#queue[this.#queue.length - 1] = { fd: chunk.fd, text: last.text + chunk.text };
@@ -79,7 +81,7 @@ export function withPlaces(
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'place';
-    button.textContent = segment.text.replace('file:///app/', '');
+    button.textContent = segment.text.replace('file:///app/', '').replace('"/app/', '"');
     button.addEventListener('click', () => go(segment.place));
     return button;
   });

@@ -57,11 +57,15 @@ export function judge(
   });
   const strayFailure = [...unclaimed].find((test) => !test.ok);
   const complete = checks.every((check) => check.state !== 'not-run');
+  const allPassed = checks.every((check) => check.state === 'passed');
+  const passed = allPassed && 'code' in exit && exit.code === 0;
   return {
-    passed: checks.every((check) => check.state === 'passed') && 'code' in exit && exit.code === 0,
+    passed,
     checks,
     trouble:
-      complete && !strayFailure ? undefined : trouble(exit, strayFailure, limitSeconds, printed.stderr),
+      passed || (complete && !allPassed && !strayFailure)
+        ? undefined
+        : trouble(exit, strayFailure, allPassed, limitSeconds, errorText(printed)),
   };
 }
 
@@ -92,7 +96,25 @@ function places({ details }: TapTest): string[] {
   );
 }
 
-function trouble(exit: Exit, stray: TapTest | undefined, limitSeconds: number, stderr: string): string {
+/** What the program said of its errors: on descriptor 2, and in TAP's comments, where `node --test` puts the same of a file. */
+function errorText({ stdout, stderr }: Printed): string {
+  const comments = [...stdout.matchAll(/^# ?(.*)$/gm)].map(([, comment]) => comment);
+  return [stderr, ...comments].join('\n');
+}
+
+/** The innermost frame in the exercise's own files of the last traceback that Python printed. */
+function lastFrame(printed: string): string | undefined {
+  const frame = [...printed.matchAll(/^ {2}File "\/app\/([^"]+)", line (\d+)/gm)].at(-1);
+  return frame && `${frame[1]}:${frame[2]}`;
+}
+
+function trouble(
+  exit: Exit,
+  stray: TapTest | undefined,
+  allPassed: boolean,
+  limitSeconds: number,
+  printed: string,
+): string {
   if ('stopped' in exit) {
     switch (exit.stopped) {
       case 'time':
@@ -105,10 +127,18 @@ function trouble(exit: Exit, stray: TapTest | undefined, limitSeconds: number, s
         return `The machine under your code broke. Press Check again. (${exit.reason ?? 'no reason given'})`;
     }
   }
+  const sql = /^psql:(\S+:\d+): (?:ERROR|FATAL): +(.*)$/m.exec(printed);
+  if (sql) return `The script stopped before all checks had run: ${sql[2]} (at ${sql[1]})`;
+  const errors = [...printed.matchAll(/^(?:Uncaught )?[\w.]*Error\b.*$/gm)].map(([line]) => line);
+  const frame = lastFrame(printed);
+  // Python prints causes before what they led to, Node after it.
+  const error = frame ? errors.at(-1) : errors[0];
+  const place = frame ?? /^file:\/\/\/app\/(\S+:\d+)$/m.exec(printed)?.[1];
+  const what = error && `${error}${place ? ` (at ${place})` : ''}`;
+  if (what && allPassed) return `All checks passed, but there was an error outside of them: ${what}`;
+  if (what) return `The code stopped before all checks had run: ${what}`;
   const reason = stray ? message(stray) : '';
   if (reason) return `The file could not be checked: ${reason}`;
-  const error = /^(?:Uncaught )?\w*Error\b.*$/m.exec(stderr)?.[0];
-  const place = /^file:\/\/\/app\/(\S+:\d+)$/m.exec(stderr)?.[1];
-  if (error) return `The code stopped before all checks had run: ${error}${place ? ` (at ${place})` : ''}`;
-  return `The program ended with exit code ${exit.code} before all checks had run. Its output says why.`;
+  const when = allPassed ? 'although all checks passed' : 'before all checks had run';
+  return `The program ended with exit code ${exit.code} ${when}. Its output says why.`;
 }

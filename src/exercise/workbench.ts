@@ -129,6 +129,7 @@ class ExerciseWorkbench implements Workbench {
       files: { ...this.#data.files, ...this.#texts },
       editable: this.#data.editable,
       title: this.#data.title,
+      schema: this.#data.schema,
       changed: (path, text) => {
         this.#texts[path] = text;
         this.#keep();
@@ -281,7 +282,9 @@ class ExerciseWorkbench implements Workbench {
     if (kind === 'run') void this.#followPorts(process, sandbox, abort);
     const printed = await this.#print(process, kind);
     const exit = await process.exit;
-    const finished = { exit, milliseconds: performance.now() - start, engine };
+    const milliseconds = performance.now() - start;
+    const { kept = false } = await engine.download();
+    const finished = { exit, milliseconds, engine, kept };
     if ('stopped' in exit && exit.stopped === 'crash') await discardMachine(runtime);
     if (kind === 'check') this.#results.verdict(judge(checks, printed, exit, limitSeconds), finished, next);
     else this.#results.ran(finished, limitSeconds);
@@ -298,6 +301,7 @@ class ExerciseWorkbench implements Workbench {
       if (done) return printed;
       printed[value.fd === 1 ? 'stdout' : 'stderr'] += value.text;
       terminal.write(value);
+      if (value.display && kind === 'run') this.#results.display(value.display);
     }
   }
 

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { build, runnerImport, type Rolldown } from 'vite';
 import { cache, root } from '../commands/project.ts';
-import { nodeEngineAssets } from '../sandbox/node/vite.ts';
+import { engineAssets } from '../sandbox/build.ts';
 
 export interface ServedHarness {
   readonly url: string;
@@ -71,7 +71,7 @@ async function bundle(): Promise<Map<string, string | Uint8Array>> {
     build({
       ...quiet,
       publicDir: false,
-      plugins: [nodeEngineAssets(path.join(cache, 'node-engine'))],
+      plugins: engineAssets(cache),
       build: {
         write: false,
         assetsInlineLimit: 0,

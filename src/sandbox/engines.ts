@@ -15,6 +15,8 @@ export const engines: readonly {
     id: 'webcontainer',
     load: async () => (await import('./webcontainer/index.ts')).webcontainerEngine,
   },
+  { runtime: 'postgres', load: async () => (await import('./postgres/index.ts')).postgresEngine },
+  { runtime: 'python', load: async () => (await import('./python/index.ts')).pythonEngine },
 ];
 
 /** The engine that runs and checks exercises of this runtime, or undefined where none is built yet. */

@@ -21,6 +21,8 @@ export type Files = Readonly<Record<string, string | Uint8Array>>;
 export interface Download {
   readonly total: number;
   readonly cached: number;
+  /** Whether this browser keeps them all beyond this page, for when there is no network. */
+  readonly kept?: boolean;
 }
 
 /** How far a start has come. `loaded` and `total` are bytes as they travel; `total` 0 means unknown. */
@@ -38,6 +40,8 @@ export interface Engine {
   readonly label: string;
   /** One or two sentences: what is real here, and what is left out. */
   readonly honesty: string;
+  /** The site's page that says more, relative to its base: `embedded-node/`. */
+  readonly about?: string;
   /** Whether this browser can run it at all. Cheap: nothing is fetched. */
   availability(): Availability;
   download(): Promise<Download>;
@@ -81,7 +85,7 @@ export interface Sandbox {
 export interface SpawnOptions {
   /** Aborting it ends the process as `stopped: 'cancel'`. */
   readonly signal: AbortSignal;
-  /** How long it may run, in milliseconds from `spawn`. Then it ends as `stopped: 'time'`. */
+  /** How long it may run, in milliseconds. Then it ends as `stopped: 'time'`. What an engine takes to boot does not count. */
   readonly timeLimit: number;
   /** How much it may print on both descriptors together, in UTF-16 code units. Then `stopped: 'output'`. */
   readonly outputLimit: number;

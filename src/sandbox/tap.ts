@@ -1,6 +1,7 @@
 /**
  * Reads TAP, the text that every check prints: node:test, unittest (through our runner), pgTAP, shell.
- * TAP 14 with subtests by indentation, and the part of YAML that these producers write.
+ * TAP 14 with subtests by indentation, the part of YAML that these producers write, and diagnostics in
+ * comments, as pgTAP and shell scripts write them.
  * @see https://testanything.org/tap-version-14-specification.html
  */
 
@@ -64,9 +65,23 @@ export function parseTap(text: string): TapReport {
         test.details = yamlBlock(lines.slice(i + 2, end).map((inner) => inner.slice(indent.length)));
         i = end;
       }
+    } else if (!test.ok) {
+      const comments = commentsFrom(lines, i + 1, `${match[1]}# `);
+      if (comments) test.details = { message: comments };
     }
   }
   return { tests: levels[0] ?? [], planned, bailedOut };
+}
+
+/** What comments say of a test that failed; its name and the summary at the end are left out. */
+function commentsFrom(lines: readonly string[], from: number, mark: string): string {
+  const said: string[] = [];
+  for (const line of lines.slice(from)) {
+    const text = line.startsWith(mark) ? line.slice(mark.length) : undefined;
+    if (text === undefined || text.startsWith('Subtest: ')) break;
+    if (!/^(Failed (\(TODO\) )?test \d+|Looks like you )/.test(text)) said.push(text);
+  }
+  return said.join('\n').trim();
 }
 
 function description(text: string): Pick<TapTest, 'name' | 'directive'> {

@@ -1,7 +1,8 @@
 /**
- * `npm run bench [-- --json]`: how long a reader waits, against the same files on this machine's own Node,
- * in turns within one run: the checks of all exercises as a reader presses them, and small programs on the
- * engine itself. Ratios are what counts; these machines are noisy.
+ * `npm run bench [-- --json] [-- STEP|EXERCISE …]`: how long a reader waits, against the same files on this machine's own
+ * Node or Python, in turns within one run: the checks of all exercises as a reader presses them, what a browser
+ * fetches before the first verdict, and small programs on the Node engine itself. Ratios are what counts; these
+ * machines are noisy.
  */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -13,19 +14,28 @@ import { launchBrowser } from '../../src/commands/browser.ts';
 import { dist, root } from '../../src/commands/project.ts';
 import { serveFolder } from '../../src/commands/server.ts';
 import { filesOf, loadCurriculum, type Exercise } from '../../src/curriculum/index.ts';
-import { splitCommand } from '../../src/sandbox/words.ts';
+import { nativeCommand, notNative } from '../../src/curriculum/native.ts';
 import { openHarness } from '../support/harness.ts';
+import { benchPostgres } from './postgres.ts';
 import { withDraft } from '../support/site.ts';
 
 const RUNS = 20;
 const COLD_RUNS = 5;
-const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean', default: false } },
+});
 if (!fs.existsSync(path.join(dist, 'index.html'))) {
   console.error('There is no build in dist/. Run: npm run build');
   process.exit(1);
 }
 
-const { exercises } = loadCurriculum(root);
+const exercises = loadCurriculum(root).exercises.filter(
+  ({ id, step, runtime }) =>
+    (!positionals.length || positionals.includes(step) || positionals.includes(id)) &&
+    runtime !== 'postgres' &&
+    !notNative(runtime),
+);
 const served = await serveFolder(dist);
 const browser = await launchBrowser();
 const results = [];
@@ -38,25 +48,34 @@ for (const exercise of exercises) {
     native.push(spawnNative(exercise));
     warm.push(await check(page));
   }
+  await page.context().close();
   const cold: number[] = [];
-  for (let run = 0; run < COLD_RUNS; run++) cold.push(await check(await open(exercise)));
+  let bytes = 0;
+  for (let run = 0; run < COLD_RUNS; run++) {
+    const fresh = await open(exercise);
+    cold.push(await check(fresh));
+    bytes = await fetched(fresh);
+    await fresh.context().close();
+  }
   const result = {
     exercise: exercise.id,
     warm_ms: median(warm),
     native_ms: median(native),
     ratio: Number((median(warm) / median(native)).toFixed(2)),
     cold_ms: median(cold),
+    cold_bytes: bytes,
   };
   results.push(result);
   if (!values.json)
     console.log(
-      `${result.exercise.padEnd(26)} Check to verdict, warm ${result.warm_ms} ms; node --test ${result.native_ms} ms; ratio ${result.ratio.toFixed(2)}; cold ${result.cold_ms} ms`,
+      `${result.exercise.padEnd(26)} Check to verdict, warm ${result.warm_ms} ms; natively ${result.native_ms} ms; ratio ${result.ratio.toFixed(2)}; cold ${result.cold_ms} ms, ${Math.round(bytes / 1000)} kB`,
     );
 }
 await browser.close();
 await served.close();
-const programs = await benchPrograms();
-if (values.json) console.log(JSON.stringify({ runs: RUNS, results, programs }, null, 2));
+const programs = positionals.length ? [] : await benchPrograms();
+const sql = positionals.length ? [] : await benchPostgres((line) => !values.json && console.log(line));
+if (values.json) console.log(JSON.stringify({ runs: RUNS, results, programs, sql }, null, 2));
 
 /** The exercise's own page in a browser with an empty cache, with the solution as the reader's code. */
 async function open(exercise: Exercise): Promise<Page> {
@@ -64,6 +83,8 @@ async function open(exercise: Exercise): Promise<Page> {
   const page = await context.newPage();
   await withDraft(exercise.id, exercise.solution)(page);
   await page.goto(`${served.url}${exercise.id}/`, { waitUntil: 'networkidle' });
+  // A busy machine may have the network at rest and the page half parsed.
+  await page.waitForLoadState('load');
   return page;
 }
 
@@ -85,8 +106,20 @@ async function check(page: Page): Promise<number> {
       }),
   );
   // The next spare worker boots now; a reader needs longer than this to press again.
-  await page.waitForTimeout(400);
+  await page.waitForTimeout(1000);
   return milliseconds;
+}
+
+/** What a page and its scripts have fetched so far, in bytes as they travelled. */
+function fetched(page: Page): Promise<number> {
+  return page.evaluate(() =>
+    (
+      [
+        ...performance.getEntriesByType('navigation'),
+        ...performance.getEntriesByType('resource'),
+      ] as PerformanceResourceTiming[]
+    ).reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
+  );
 }
 
 /** Runs the check command natively; milliseconds of the whole process. */
@@ -96,9 +129,9 @@ function spawnNative(exercise: Exercise): number {
     fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
     fs.writeFileSync(path.join(folder, name), content);
   }
-  const { words } = splitCommand(exercise.checkCommand);
+  const { program, args } = nativeCommand(exercise.runtime, exercise.checkCommand);
   const start = performance.now();
-  const { status, stdout } = spawnSync(process.execPath, words.slice(1), { cwd: folder, encoding: 'utf8' });
+  const { status, stdout } = spawnSync(program, args, { cwd: folder, encoding: 'utf8' });
   const milliseconds = performance.now() - start;
   fs.rmSync(folder, { recursive: true });
   if (status !== 0) throw new Error(`${exercise.id} does not pass natively:\n${stdout}`);

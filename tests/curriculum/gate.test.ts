@@ -3,10 +3,11 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { root } from '../../src/commands/project.ts';
 import { line, loadCurriculum, type Problem } from '../../src/curriculum/index.ts';
-import { proveExamples } from '../../src/curriculum/examples.ts';
+import { examplesOf, proveExamples } from '../../src/curriculum/examples.ts';
 import { proveExercise, type Runner } from '../../src/curriculum/laws.ts';
-import { nativeRunner } from '../../src/curriculum/native.ts';
+import { nativeRunner, notNative } from '../../src/curriculum/native.ts';
 import { browserRunner, openHarness, type Harness } from '../support/harness.ts';
+import { exampleOf } from '../../src/sandbox/runtimes.ts';
 import { wrongAnswers } from '../support/wrong-answers.ts';
 
 let harness: Harness;
@@ -22,12 +23,20 @@ const none = (problems: readonly Problem[]) => assert.equal(problems.map(line).j
 
 for (const exercise of curriculum.exercises) {
   const wrong = wrongAnswers(exercise);
-  test(`${exercise.id}, native`, async () => none(await proveExercise(exercise, nativeRunner, wrong)));
+  test(`${exercise.id}, native`, { skip: notNative(exercise.runtime) ?? false }, async () =>
+    none(await proveExercise(exercise, nativeRunner, wrong)),
+  );
   test(`${exercise.id}, Chromium`, async () => none(await proveExercise(exercise, chromium, wrong)));
 }
 
 for (const { id, guide } of curriculum.steps) {
   if (!guide) continue;
-  test(`examples of ${id}, native`, async () => none(await proveExamples(guide, nativeRunner)));
+  const lacking = examplesOf(guide)
+    .flatMap(({ name }) => exampleOf(name)?.runtime ?? [])
+    .map(notNative)
+    .find((reason) => reason !== undefined);
+  test(`examples of ${id}, native`, { skip: lacking ?? false }, async () =>
+    none(await proveExamples(guide, nativeRunner)),
+  );
   test(`examples of ${id}, Chromium`, async () => none(await proveExamples(guide, chromium)));
 }

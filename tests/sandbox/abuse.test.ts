@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 import type { CDPSession } from 'playwright';
 import type { Exit } from '../../src/sandbox/index.ts';
 import { openHarness, type Harness } from '../support/harness.ts';
-import type { RunOptions } from '../../src/harness/page.ts';
+import type { RunOptions } from '../../src/harness/harness.ts';
 import { held, prepare, type Held, type Prepared } from './isolation/page.ts';
 
 /** How often the page's own timer fires, and how much slower than that it may be. */
@@ -201,6 +201,34 @@ setInterval(() => { for (let i = 0; i < 1e4; i++) Promise.reject(new Error(Strin
     holds: ({ stderr }) => assert.match(stderr, /Error: 0/),
   },
   {
+    name: 'children that start children',
+    program: `
+import { spawn } from 'node:child_process';
+const another = () => spawn(process.execPath, ['main.mjs']).on('error', ({ code }) => console.log(code));
+setInterval(another, 10);`,
+    options: { timeLimit: 3000 },
+    exits: TIME,
+  },
+  {
+    name: 'children that never end, of a parent that does',
+    program: `
+import { spawn } from 'node:child_process';
+if (process.argv[2]) for (;;);
+for (let i = 0; i < 3; i++) spawn(process.execPath, ['main.mjs', 'child']);
+setTimeout(() => process.exit(), 200);`,
+    options: LONG,
+    exits: ENDED,
+  },
+  {
+    name: 'a child that floods its parent',
+    program: `
+import { spawn } from 'node:child_process';
+if (process.argv[2]) for (;;) process.stdout.write('x'.repeat(10_000));
+spawn(process.execPath, ['main.mjs', 'child']).stdout.resume();`,
+    options: { timeLimit: 10_000, outputLimit: 5_000_000 },
+    exits: OUTPUT,
+  },
+  {
     name: 'a process that ignores everything and keeps listening, then is cancelled',
     program: `
 import http from 'node:http';
@@ -262,7 +290,7 @@ const run = (program: string, options: RunOptions): Promise<Seen> =>
   );
 
 /** What is held once the dead are gone: a worker that never yields is given two seconds by the browser. */
-async function settled(wanted: Held = { workers: 1, frames: 3, channels: 1, blobs: 1 }): Promise<Held> {
+async function settled(wanted: Held = { workers: 2, frames: 3, channels: 1, blobs: 1 }): Promise<Held> {
   const deadline = Date.now() + 2000 * SLACK;
   for (;;) {
     const late = Date.now() > deadline;
@@ -287,7 +315,7 @@ async function leavesNothing(): Promise<void> {
 }
 
 test('what is to be counted is counted', () => {
-  assert.deepEqual(baseline, { workers: 1, frames: 3, channels: 1, blobs: 1 });
+  assert.deepEqual(baseline, { workers: 2, frames: 3, channels: 1, blobs: 1 });
 });
 
 for (const { name, program, options, exits, holds } of abuses)

@@ -4,8 +4,7 @@ import { test } from 'node:test';
 import type { BrowserName } from '../../src/harness/browsers.ts';
 
 const NO_REQUIRE = 'require() of an ES module is declared unsupported';
-const ONE_PROCESS = 'files of node --test share one process here';
-const ASYNC_IDS = 'async ids do not follow promises, so a test cannot tell what came out of which';
+const ASYNC_IDS = 'async ids do not follow await: what a test starts after one belongs to no test';
 const ITERATORS = 'no script can look into the iterator of a map or a set, or at the state of any promise';
 
 /** By the name of a test, with what differs: in all browsers … */
@@ -24,12 +23,9 @@ const everywhere: Readonly<Record<string, string>> = {
   'modules/type-module': NO_REQUIRE,
   'net/unix-socket': 'Unix domain sockets are declared unsupported',
   'net/wrong-arguments': 'Unix domain sockets are declared unsupported',
-  'test/async-after-end': ASYNC_IDS,
   'test/context': ASYNC_IDS,
-  'test/crash-at-load': ONE_PROCESS,
-  'test/explicit-files': ONE_PROCESS,
-  'test/globs': ONE_PROCESS,
-  'test/own-process': ONE_PROCESS,
+  'test/crash-at-load':
+    'an error at load arrives some microtasks later, when the tests declared before it have begun',
   'test/suite-body-fails': ASYNC_IDS,
   'test/uncaught-in-test': ASYNC_IDS,
   'typescript/imports': NO_REQUIRE,
@@ -48,8 +44,6 @@ export const differences: Readonly<Record<BrowserName, Readonly<Record<string, s
   },
   webkit: {
     ...everywhere,
-    'an uncaught error ends it with a message and a code that is not 0':
-      'an uncaught error prints its frames without its message',
   },
 };
 

@@ -115,3 +115,24 @@ test('command lines: assignments, quotes, flags, refusals', () => {
   );
   assert.equal((parseCommand('node') as { code: number }).code, 9);
 });
+
+test('what a failed test of pgTAP says stands in comments', () => {
+  const report = parseTap(`1..2
+ok 1 - first
+# of the first
+not ok 2 - second
+# Failed test 2: "second"
+#         have: 1
+#         want: 2
+# Looks like you failed 1 test of 2
+`);
+  assert.deepEqual(
+    report.tests.map((test) => test.details),
+    [{}, { message: 'have: 1\n        want: 2' }],
+  );
+  const verdict = judge(['second'], out('not ok 1 - second\n# have: 1\n'), { code: 0 }, 10);
+  assert.deepEqual(
+    verdict.checks.map(({ message, byAssertion }) => [message, byAssertion]),
+    [['have: 1', true]],
+  );
+});

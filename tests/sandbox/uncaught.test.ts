@@ -36,7 +36,7 @@ const own = (stderr: string) =>
 
 for (const [name, files] of Object.entries(PROGRAMS))
   test(`${name} prints what Node prints`, async () => {
-    const native = await nativeRunner.run('node main.mjs', files, { limit: 20_000 });
+    const native = await nativeRunner.run('node main.mjs', files, { runtime: 'node', limit: 20_000 });
     const ran = await harness.page.evaluate(([files]) => window.harness.run('node', files, 'node main.mjs'), [
       files,
     ] as const);

@@ -34,7 +34,7 @@ for (const address of addresses)
 
 const KINDS = [
   '',
-  'why/',
+  'service/',
   'apis/',
   'apis/retry-after/',
   'apis/retry-after/solution/',

@@ -47,7 +47,12 @@ describe('checking', () => {
       /^exit code 1 · [\d.]+ m?s · Node\.js 24\.\d+\.\d+, in this page$/,
     );
     await page.getByText('What is real here').click();
-    assert.match(await page.locator('.ran-on details').innerText(), /Left out: child processes/);
+    assert.match(await page.locator('.ran-on details').innerText(), /Left out: other programs than node/);
+    const about = page.locator('.ran-on details a');
+    assert.equal(
+      (await page.request.get(await about.evaluate((link: HTMLAnchorElement) => link.href))).status(),
+      200,
+    );
     await failed.first().locator('.place').first().click();
     await page.locator('.cm-editor.cm-focused').waitFor();
     await page.context().close();

@@ -31,9 +31,10 @@ const pages = fs
   });
 const { exercises } = loadCurriculum(root);
 
-test('there is a page for the home, the argument, each guide, each exercise and each solution', () => {
+test('there is a page for the home, the argument, the running example, the glossary, each guide, exercise and solution', () => {
   const addresses = new Set(pages.map(({ address }) => address));
-  for (const wanted of ['/', '/why/', '/404.html', '/apis/']) assert.ok(addresses.has(wanted), wanted);
+  for (const wanted of ['/', '/why/', '/service/', '/glossary/', '/404.html', '/apis/', '/print/apis/'])
+    assert.ok(addresses.has(wanted), wanted);
   for (const { id } of exercises)
     assert.ok(addresses.has(`/${id}/`) && addresses.has(`/${id}/solution/`), id);
 });

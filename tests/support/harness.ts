@@ -2,10 +2,10 @@
 import type { Page } from 'playwright';
 import type { Runner } from '../../src/curriculum/laws.ts';
 import { openBrowser, openChromium, type BrowserName, type BrowserPage } from '../../src/harness/browsers.ts';
-import type { Ran } from '../../src/harness/page.ts';
+import type { Ran } from '../../src/harness/harness.ts';
 import { serveHarness } from '../../src/harness/serve.ts';
 
-/** Where `window.harness` can be called: see `src/harness/page.ts`. */
+/** Where `window.harness` can be called: see `src/harness/harness.ts`. */
 export type HarnessPage = Pick<BrowserPage, 'evaluate'>;
 
 export interface Harness<P extends HarnessPage = Page> {
@@ -59,12 +59,12 @@ export function browserRunner({ page }: Harness): Runner {
   let turn: Promise<unknown> = Promise.resolve();
   return {
     name: 'chromium',
-    run(command, files, { limit, listens }) {
+    run(command, files, { runtime, limit, listens }) {
       const result = turn.then(async () => {
         const ran: Ran = await page.evaluate(
-          ([command, files, timeLimit, until]) =>
-            window.harness.run('node', files, command, { timeLimit, ...(until && { until }) }),
-          [command, { ...files }, limit, listens ?? 0] as const,
+          ([runtime, command, files, timeLimit, until]) =>
+            window.harness.run(runtime, files, command, { timeLimit, ...(until && { until }) }),
+          [runtime, command, { ...files }, limit, listens ?? 0] as const,
         );
         const listened = listens && ran.ports.some(([port, open]) => port === listens && open);
         return { ...ran, exit: listened ? { listening: listens } : ran.exit };

@@ -11,15 +11,18 @@ export function wrongAnswers({ id }: Exercise): Record<string, TextFiles> {
   const folder = path.join(root, 'tests/curriculum/wrong', id);
   if (!fs.existsSync(folder)) return {};
   return Object.fromEntries(
-    fs
-      .readdirSync(folder)
-      .map((name) => [
-        name,
-        Object.fromEntries(
-          fs
-            .readdirSync(path.join(folder, name))
-            .map((file) => [file, fs.readFileSync(path.join(folder, name, file), 'utf8')]),
-        ),
-      ]),
+    fs.readdirSync(folder).map((name) => [
+      name,
+      Object.fromEntries(
+        fs
+          .readdirSync(path.join(folder, name), { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile())
+          .map((entry) => path.join(entry.parentPath, entry.name))
+          .map((file) => [
+            path.relative(path.join(folder, name), file).replaceAll(path.sep, '/'),
+            fs.readFileSync(file, 'utf8'),
+          ]),
+      ),
+    ]),
   );
 }

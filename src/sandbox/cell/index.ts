@@ -6,8 +6,11 @@ import { SandboxFault } from '../index.ts';
 
 /** A cell of this page. Several workers run in it at a time; closing it ends them all. */
 export interface Cell {
-  /** Registers a worker script under a name, with the message that every worker made from it gets first. */
-  program(name: string, script: string, boot: unknown): void;
+  /**
+   * Registers a worker script under a name, with the message that every worker made from it gets first.
+   * @param wasm compiled once; that message then has the module as `wasm`
+   */
+  program(name: string, script: string, boot: object, wasm?: Uint8Array): void;
   /** Starts a worker from a registered program. */
   start(name: string, events: CellEvents): CellWorker;
   /** Whether the frame is still there: the browser may have ended it, for want of memory. */
@@ -103,7 +106,7 @@ export async function openCell(signal: AbortSignal): Promise<Cell> {
         });
         port.postMessage({ type: 'ping' });
       }),
-    program: (name, script, boot) => port.postMessage({ type: 'program', name, script, boot }),
+    program: (name, script, boot, wasm) => port.postMessage({ type: 'program', name, script, boot, wasm }),
     start(name, events) {
       const id = ++ids;
       listeners.set(id, events);

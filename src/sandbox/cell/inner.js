@@ -1,6 +1,6 @@
 // Runs in the opaque frame: makes workers for the page and relays their messages. Reader code runs in
 // those workers only; what they say is stamped with their id here, so none can speak for another.
-// An engine of ours sends a burst of 1,000 and then 1,000 a second at most: see node/runtime/output.js.
+// An engine of ours sends a burst of 1,000 and then 1,000 a second at most: see output.ts.
 const WINDOW_MS = 1000;
 const MESSAGES_PER_WINDOW = 5000;
 addEventListener('message', (event) => {
@@ -37,12 +37,19 @@ addEventListener('message', (event) => {
       if (workers.get(id) === worker)
         page.postMessage({ type: 'error', id, reason: error.message || 'The worker died.' });
     };
-    worker.postMessage(boot);
+    boot.then(
+      (message) => worker.postMessage(message),
+      (error) => workers.get(id) === worker && page.postMessage({ type: 'error', id, reason: String(error) }),
+    );
   };
   page.onmessage = ({ data: message }) => {
     if (message.type === 'program') {
       const url = URL.createObjectURL(new Blob([message.script], { type: 'text/javascript' }));
-      programs.set(message.name, { url, boot: message.boot });
+      // A module that was compiled in the page cannot be handed to another origin. Here all workers share one.
+      const boot = message.wasm
+        ? WebAssembly.compile(message.wasm).then((wasm) => ({ ...message.boot, wasm }))
+        : Promise.resolve(message.boot);
+      programs.set(message.name, { url, boot });
     } else if (message.type === 'start') start(message.id, programs.get(message.name));
     else if (message.type === 'post') workers.get(message.id)?.postMessage(message.data);
     else if (message.type === 'end') end(message.id);

@@ -58,7 +58,7 @@ const LEFT_OUT: readonly (readonly [modules: RegExp, why: string])[] = [
   ],
   [/^internal\/main\/(?!run_main_module|test_runner)/, 'other ways to start a process'],
   [/^internal\/bootstrap\/(shadow_realm|switches\/(is_not|does_not))/, 'other kinds of process'],
-  [/^(child_process|cluster|internal\/(child_process|cluster)\b)/, 'a page cannot start processes'],
+  [/^(cluster|internal\/cluster\b)/, 'a page has one network for each process'],
   [/^(tls|_tls_\w+|internal\/tls\b)/, 'no TLS'],
   [/^(http2|internal\/http2\b)/, 'no HTTP/2'],
   [/^(dgram|internal\/dgram)$/, 'no UDP'],
@@ -69,7 +69,7 @@ const LEFT_OUT: readonly (readonly [modules: RegExp, why: string])[] = [
   ],
   [/^internal\/deps\/v8\//, "V8's own tools"],
   [/^internal\/deps\/amaro\//, 'an asset of its own: see TYPESCRIPT'],
-  [/^internal\/test_runner\/(coverage|reporter\/v8-serializer)/, 'needs the inspector, or another process'],
+  [/^internal\/test_runner\/coverage/, 'needs the inspector'],
   [/^internal\/source_map\/(?!source_map_cache$)/, 'source maps are off'],
   [/^internal\/(heap_utils|trace_events_async_hooks|inspector_async_hook)/, 'diagnostics of the binary'],
 ];
@@ -82,7 +82,6 @@ const UNDICI = 'internal/deps/undici/undici';
 
 /** Public modules that refuse by name: what they export is read from the real ones. */
 const REFUSED = [
-  'child_process',
   'cluster',
   'dgram',
   'http2',

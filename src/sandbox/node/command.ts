@@ -2,6 +2,7 @@ import { splitCommand } from '../words.ts';
 
 /** What a command line asks of the embedded Node. */
 export interface NodeCommand {
+  /** All that the program finds in `process.env`. */
   readonly env: Readonly<Record<string, string>>;
   readonly flags: readonly string[];
   /** The program and its arguments; with `--test`, files and patterns, or nothing. */
@@ -18,7 +19,7 @@ export interface CommandError {
 export const FLAGS: readonly string[] = [
   '--test',
   '--test-reporter=…',
-  '--test-isolation=none',
+  '--test-isolation=none|process',
   '--test-name-pattern=…',
   '--test-skip-pattern=…',
   '--test-only',
@@ -33,11 +34,23 @@ export const FLAGS: readonly string[] = [
   '--trace-deprecation',
 ];
 
+/** The environment of a program that the page starts. */
+const ENVIRONMENT = { HOME: '/home/user', PATH: '/usr/local/bin', PWD: '/app' };
+
 /** Reads `NAME=value node --flag file.mjs argument`. */
 export function parseCommand(line: string): NodeCommand | CommandError {
   const { env, words } = splitCommand(line);
-  const program = words.shift() ?? '';
+  const [program = '', ...rest] = words;
   if (program !== 'node') return { message: `${program}: command not found`, code: 127 };
+  return readArguments(rest, { ...ENVIRONMENT, ...env });
+}
+
+/** Reads what stands after `node`: its flags, then the program and its arguments. */
+export function readArguments(
+  given: readonly string[],
+  env: Readonly<Record<string, string>>,
+): NodeCommand | CommandError {
+  const words = [...given];
   const flags: string[] = [];
   while (words[0]?.startsWith('-')) flags.push(words.shift()!);
   const odd = flags.find((flag) => !isKnown(flag));

@@ -1,7 +1,7 @@
 /**
  * Node.js inside the page: Node's own library, taken out of the pinned Node binary at build time, over
- * bindings of ours (`runtime/`), in a worker of the cell. One process is one worker; a spare one is
- * booted ahead, so that a run starts at once.
+ * bindings of ours (`runtime/`), in a worker of the cell. One process is one worker; spare ones are
+ * booted ahead, so that a run starts at once, and `node --test` with its child does too.
  */
 import {
   SandboxFault,
@@ -19,14 +19,16 @@ import {
 } from '../index.ts';
 import { openCell, type Cell } from '../cell/index.ts';
 import { engineDownload, engineText, extrasFor, nodeVersion, type EngineText } from './assets.ts';
-import { parseCommand, type NodeCommand } from './command.ts';
+import { parseCommand, readArguments, type NodeCommand } from './command.ts';
+import type { ChildEnd } from './runtime/children.ts';
 
 export const nodeEngine: Engine = {
   id: 'node',
   runtime: 'node',
   label: `Node.js ${nodeVersion.slice(1)}, in this page`,
   honesty:
-    "Node's own JavaScript library, running in your browser over an in-memory network and disk. Left out: child processes, worker threads, TLS, HTTP/2, and every connection to the outside.",
+    "Node's own JavaScript library, running in your browser over an in-memory network and disk. Left out: other programs than node, worker threads, TLS, HTTP/2, and every connection to the outside.",
+  about: 'embedded-node/',
   availability() {
     if (typeof Worker === 'function' && 'withResolvers' in Promise) return { ok: true };
     return {
@@ -83,10 +85,25 @@ type FromWorker =
   | { type: 'output-limit' }
   | { type: 'port'; port: number; open: boolean }
   | { type: 'exit'; code: number; files: FilesLeft }
+  | ({ type: 'spawn' } & ChildRequest)
+  | { type: 'kill'; id: number }
   | { type: 'response'; id: number; status: number; statusText: string; headers: [string, string][] }
   | { type: 'response-body'; id: number; chunk: Uint8Array }
   | { type: 'response-end'; id: number }
   | { type: 'response-error'; id: number; reason: string };
+
+/** A process asks for a child. */
+interface ChildRequest {
+  readonly id: number;
+  /** What stands after `node`. */
+  readonly words: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd: string;
+  /** The number of the process that asks. */
+  readonly parent: number;
+  /** What it has done to the files so far. */
+  readonly files: FilesLeft;
+}
 
 /** What a process did to the files, by path; null for one that it removed. */
 type FilesLeft = ReadonlyMap<string, Uint8Array | null>;
@@ -99,6 +116,7 @@ function readMessage(data: unknown): FromWorker | undefined {
   if (typeof data !== 'object' || data === null) return undefined;
   const message = data as Record<string, unknown>;
   const { type, chunks, port, open, code, files, id, reason, status, statusText, headers, chunk } = message;
+  const { words, env, cwd, parent } = message;
   const isText = (value: unknown): value is string => typeof value === 'string';
   const isPair = (value: unknown): value is [string, string] =>
     Array.isArray(value) && value.length === 2 && value.every(isText);
@@ -110,6 +128,9 @@ function readMessage(data: unknown): FromWorker | undefined {
   if (type === 'port' && isNumber(port) && typeof open === 'boolean') return { type, port, open };
   if (type === 'exit' && isNumber(code)) return { type, code, files: readFiles(files) };
   if (!isNumber(id)) return undefined;
+  if (type === 'kill') return { type, id };
+  if (type === 'spawn' && isNumber(parent) && isText(cwd) && Array.isArray(words) && words.every(isText))
+    return { type, id, words, env: readTexts(env), cwd, parent, files: readFiles(files) };
   if (type === 'response' && isNumber(status) && isText(statusText) && Array.isArray(headers))
     return headers.every(isPair) ? { type, id, status, statusText, headers } : undefined;
   if (type === 'response-body' && chunk instanceof Uint8Array) return { type, id, chunk };
@@ -125,12 +146,34 @@ function readFiles(files: unknown): FilesLeft {
   return new Map(entries.filter(([, content]) => content === null || content instanceof Uint8Array));
 }
 
+function readTexts(values: unknown): Record<string, string> {
+  const entries = typeof values === 'object' && values !== null ? Object.entries(values) : [];
+  return Object.fromEntries(entries.filter(([, value]) => typeof value === 'string'));
+}
+
+/** The files after these changes. */
+function withChanges(files: Files, changes: FilesLeft): Files {
+  const result: Record<string, string | Uint8Array> = { ...files };
+  for (const [path, content] of changes) {
+    if (content) result[path] = content;
+    else delete result[path];
+  }
+  return result;
+}
+
+/** Workers that are booted before anybody asks: for a program, and for the first that it starts itself. */
+const SPARES = 2;
+
+/** Processes at a time; further children fail as on a machine that has no more: with EAGAIN. */
+const MAX_PROCESSES = 16;
+
 class Machine implements Sandbox {
   readonly #text: EngineText;
   readonly #running = new Set<NodeProcess>();
   #cell: Promise<Cell>;
   #watching = false;
-  #spare: Booting;
+  #stopped = false;
+  #spares: Booting[] = [];
   #written: Files = {};
   #left: FilesLeft = new Map();
 
@@ -138,17 +181,27 @@ class Machine implements Sandbox {
     this.#text = text;
     this.#cell = Promise.resolve(cell);
     this.#equip(cell);
-    this.#spare = this.#boot();
+    this.#bootSpares();
   }
 
   /** Settles when the first process could start. */
   get booted(): Promise<void> {
-    return this.#spare.ready;
+    return this.#spares[0]!.ready;
   }
 
   #equip(cell: Cell): Cell {
     cell.program('node', this.#text.script, { type: 'boot', ...this.#text.library });
     return cell;
+  }
+
+  #bootSpares(): void {
+    if (this.#stopped) return;
+    while (this.#spares.length < SPARES) this.#spares.push(this.#boot());
+  }
+
+  /** The next spare is booted when a process ends: until then it would take time from the one that runs. */
+  #takeSpare(): Booting {
+    return this.#spares.shift() ?? this.#boot();
   }
 
   #boot(): Booting {
@@ -184,9 +237,10 @@ class Machine implements Sandbox {
   #renew(reason: string): void {
     const before = this.#cell;
     void before.then((cell) => cell.close());
-    for (const process of this.#running) process.end({ stopped: 'crash', reason });
     this.#cell = before.then(() => openCell(new AbortController().signal)).then((cell) => this.#equip(cell));
-    this.#spare = this.#boot();
+    this.#spares = [];
+    for (const process of this.#running) process.end({ stopped: 'crash', reason });
+    this.#bootSpares();
   }
 
   /** While programs run, notices when the frame under them is gone. */
@@ -219,18 +273,30 @@ class Machine implements Sandbox {
     const command = parseCommand(line);
     if ('message' in command) return refused(command.message, command.code);
     this.#left = new Map();
-    const worker = this.#spare;
-    this.#spare = this.#boot();
-    const process = new NodeProcess(worker, options, {
-      ended: (files) => {
+    return this.#start(command, this.#written, options, undefined, (files) => {
+      this.#left = files;
+    });
+  }
+
+  #start(
+    command: NodeCommand,
+    files: Files,
+    options: SpawnOptions,
+    child: ChildOf | undefined,
+    ended: (files: FilesLeft) => void,
+  ): NodeProcess {
+    const process = new NodeProcess(this.#takeSpare(), options, {
+      ended: (left) => {
         this.#running.delete(process);
-        this.#left = files;
+        this.#bootSpares();
+        ended(left);
       },
       flooded: () => this.#renew('Another program flooded the page with messages.'),
+      startChild: (...started) => (this.#running.size < MAX_PROCESSES ? this.#start(...started) : undefined),
     });
     this.#running.add(process);
     void this.#watch();
-    void process.run(command, this.#written);
+    void process.run(command, files, child);
     return process;
   }
 
@@ -241,6 +307,7 @@ class Machine implements Sandbox {
   }
 
   async stop(): Promise<void> {
+    this.#stopped = true;
     for (const process of this.#running) process.end({ stopped: 'cancel' });
     (await this.#cell).close();
   }
@@ -257,6 +324,21 @@ interface MachineOfProcess {
   ended(files: FilesLeft): void;
   /** It posted messages without end: the cell's queue is full of them. */
   flooded(): void;
+  /** Undefined when there are too many. */
+  startChild(
+    command: NodeCommand,
+    files: Files,
+    options: SpawnOptions,
+    child: ChildOf,
+    ended: (files: FilesLeft) => void,
+  ): NodeProcess | undefined;
+}
+
+/** What a child is told of itself. */
+interface ChildOf {
+  readonly pid: number;
+  readonly parent: number;
+  readonly cwd: string;
 }
 
 class NodeProcess implements Process {
@@ -270,6 +352,9 @@ class NodeProcess implements Process {
   readonly #open = new Set<number>();
   readonly #exchanges = new Map<number, Exchange>();
   readonly #timer: ReturnType<typeof setTimeout>;
+  /** What ends each child that runs, by number. */
+  readonly #children = new Map<number, AbortController>();
+  #files: Files = {};
   #output!: ReadableStreamDefaultController<Chunk>;
   #ports!: ReadableStreamDefaultController<Port>;
   #ended = false;
@@ -294,7 +379,8 @@ class NodeProcess implements Process {
 
   readonly #cancel = () => this.end({ stopped: 'cancel' });
 
-  async run(command: NodeCommand, files: Files): Promise<void> {
+  async run(command: NodeCommand, files: Files, child: ChildOf | undefined): Promise<void> {
+    this.#files = files;
     try {
       const [extras] = await Promise.all([extrasFor(files), this.#worker.ready]);
       this.#worker.post({
@@ -303,6 +389,7 @@ class NodeProcess implements Process {
         ...extras,
         files,
         outputLimit: this.#options.outputLimit,
+        child,
       });
     } catch (error) {
       this.end({
@@ -320,6 +407,7 @@ class NodeProcess implements Process {
     clearTimeout(this.#timer);
     this.#options.signal.removeEventListener('abort', this.#cancel);
     this.#worker.end();
+    for (const child of this.#children.values()) child.abort();
     for (const id of this.#exchanges.keys()) this.#fail(id, 'The program has ended.');
     for (const port of this.#open) this.#ports.enqueue({ port, open: false });
     this.#output.close();
@@ -346,6 +434,41 @@ class NodeProcess implements Process {
     return exchange.response.promise;
   }
 
+  /** Runs a child, and tells the parent what it prints and how it ends. Its limits are those of the parent. */
+  async #startChild({ id, words, env, cwd, parent, files: changes }: ChildRequest): Promise<void> {
+    const say = (fd: 1 | 2, text: string) => this.#worker.post({ type: 'child-output', id, fd, text });
+    const ended = (end: ChildEnd, files: FilesLeft = new Map()) =>
+      this.#worker.post({ type: 'child-exit', id, end, files });
+    const command = readArguments(words, env);
+    if ('message' in command) {
+      say(2, `${command.message}\n`);
+      ended({ code: command.code });
+      return;
+    }
+    const abort = new AbortController();
+    let left: FilesLeft = new Map();
+    const child = this.#machine.startChild(
+      command,
+      withChanges(this.#files, changes),
+      { ...this.#options, signal: abort.signal },
+      { pid: id, parent, cwd },
+      (files) => (left = files),
+    );
+    if (!child) {
+      ended({ error: 'EAGAIN' });
+      return;
+    }
+    this.#children.set(id, abort);
+    const reader = child.output.getReader();
+    for (let part = await reader.read(); !part.done; part = await reader.read())
+      say(part.value.fd, part.value.text);
+    const exit = await child.exit;
+    this.#children.delete(id);
+    if ('code' in exit) ended({ code: exit.code }, left);
+    else if (exit.stopped === 'output') this.end(exit);
+    else ended({ signal: exit.stopped === 'cancel' ? 'SIGTERM' : 'SIGKILL' }, left);
+  }
+
   #fail(id: number, reason: string): void {
     const exchange = this.#exchanges.get(id);
     this.#exchanges.delete(id);
@@ -367,6 +490,12 @@ class NodeProcess implements Process {
         break;
       case 'exit':
         this.end({ code: message.code }, message.files);
+        break;
+      case 'spawn':
+        void this.#startChild(message);
+        break;
+      case 'kill':
+        this.#children.get(message.id)?.abort();
         break;
       case 'port':
         if (message.open) this.#open.add(message.port);

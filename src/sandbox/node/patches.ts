@@ -1,5 +1,6 @@
 /**
- * Changes to the text of Node's library, each of which must apply exactly once.
+ * Changes to the text of Node's library, each of which must apply exactly once and keep the number of lines,
+ * so that frames in stacks are those of Node.
  *
  * Most are of one kind. In Node, C++ drains ticks and microtasks between two callbacks of one phase. A browser drains
  * microtasks only when a task ends, so each of these loops returns to our event loop after every
@@ -24,13 +25,19 @@ export const patches: readonly Patch[] = [
     why: 'one list of timers for each task; tell when the next one is due',
     find: 'if (ranAtLeastOneList)\n        runNextTicks();',
     replace:
-      'if (ranAtLeastOneList) { nextExpiry = list.expiry; return timeoutInfo[0] > 0 ? nextExpiry : -nextExpiry; }',
+      'if (ranAtLeastOneList) {\n        nextExpiry = list.expiry; return timeoutInfo[0] > 0 ? nextExpiry : -nextExpiry; }',
   },
   {
     module: 'internal/timers',
     why: 'one timer for each task',
     find: 'if (ranAtLeastOneTimer)\n        runNextTicks();',
     replace: 'if (ranAtLeastOneTimer)\n        return;',
+  },
+  {
+    module: 'internal/async_hooks',
+    why: 'note the operation that began last (see runtime/bindings/async-wrap.ts)',
+    find: 'async_id_fields[kExecutionAsyncId] = asyncId;',
+    replace: 'async_id_fields[kExecutionAsyncId] = async_id_fields[4] = asyncId;',
   },
   {
     module: 'internal/util',
@@ -52,6 +59,8 @@ export function applyPatches(library: Record<string, string>): void {
       throw new Error(
         `patches.ts: "${why}" applies to ${places} places of ${module}, expected 1. Look at that module of this Node version and adapt the patch.`,
       );
+    if (replace.split('\n').length !== find.split('\n').length)
+      throw new Error(`patches.ts: "${why}" moves the lines of ${module}.`);
     library[module] = source.replace(find, () => replace);
   }
 }

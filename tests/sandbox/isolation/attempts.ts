@@ -4,7 +4,7 @@
  */
 import fs from 'node:fs';
 import type { Exit } from '../../../src/sandbox/index.ts';
-import type { Ran, RunOptions } from '../../../src/harness/page.ts';
+import type { Ran, RunOptions } from '../../../src/harness/harness.ts';
 
 /**
  * How a step must end. `works`: the control, or what everybody may do. `works if found`: the same, but only

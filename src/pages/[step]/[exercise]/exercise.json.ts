@@ -1,6 +1,7 @@
 /** What the exercise element fetches when a reader first touches it: see `exercise/data.ts`. */
 import type { APIRoute } from 'astro';
 import project from '../../../../package.json';
+import { schemas } from 'virtual:postgres-schemas';
 import { curriculum, exerciseById, href, nextExercise } from '../../../curriculum/site.ts';
 import type { ExerciseData } from '../../../exercise/data.ts';
 
@@ -24,6 +25,7 @@ export const GET: APIRoute = ({ params }) => {
     files: { ...exercise.start, ...exercise.dataFiles, ...exercise.check },
     packages: exercise.packages.map(withVersion),
     furtherFiles: exercise.furtherFiles,
+    schema: Object.assign({}, ...exercise.data.map((set) => schemas[set] ?? {})) as ExerciseData['schema'],
     solution: href(`${exercise.id}/solution/`),
     next: next && { title: next.title, href: href(`${next.id}/`) },
   };

@@ -35,6 +35,8 @@ export interface LoopEvents {
   capture(): () => void;
   /** A callback has run. */
   ran(): void;
+  /** A promise was rejected in the task that has just ended, and nobody handled it. */
+  rejected(promise: Promise<unknown>): void;
   /** About to sleep: what is still buffered should leave. */
   idle(): void;
   /** Nothing is left to do; true to look again afterwards. */
@@ -199,6 +201,7 @@ export function createEventLoop(host: Host, events: LoopEvents): EventLoop {
   };
   host.addEventListener('unhandledrejection', (event) => {
     event.preventDefault();
+    events.rejected(event.promise);
     rejections.set(event.promise, event.reason);
     waitedForHandlers = false;
     hop();

@@ -14,7 +14,7 @@ import { decodeText, encodeText, utf8Length } from './bindings/buffer-codecs.ts'
 export interface FileSystem {
   /** Bits that a new file or folder does not get. */
   umask: number;
-  /** Puts a file there, with the folders above it. */
+  /** Puts a file there, with the folders above it; a path that ends with a slash is a folder. */
   put(path: string, content: string | Uint8Array): void;
   /** Puts a file there that is the engine's own: {@link changed} never speaks of it. */
   mount(path: string, content: string | Uint8Array): void;
@@ -28,7 +28,8 @@ export interface FileSystem {
   settle(): void;
   /**
    * Files under a folder that the program made, changed or moved, by path relative to it; null for one
-   * that it removed. Nothing at all when they come to more than 32 MiB.
+   * that it removed. A folder without files is there too, with a slash at its end. Nothing at all when they
+   * come to more than 32 MiB.
    */
   changed(folder: string): Record<string, Uint8Array | null>;
 
@@ -671,10 +672,12 @@ export function createFileSystem(host: FileSystemHost): FileSystem {
 
   // ---- What the program changed
 
-  function* filesUnder(top: Folder, path: string): Generator<[path: string, file: File]> {
+  /** Files, and folders that hold none. */
+  function* leavesUnder(top: Folder, path: string): Generator<[path: string, leaf: File | Folder]> {
     const pending: [Folder, string][] = [[top, path]];
     for (let next = pending.pop(); next; next = pending.pop()) {
       const [folder, folderPath] = next;
+      if (folder.entries.size === 0) yield [`${folderPath}/`, folder];
       for (const [name, node] of folder.entries) {
         if (node.kind === 'folder') pending.push([node, `${folderPath}/${name}`]);
         else if (node.kind === 'file') yield [`${folderPath}/${name}`, node];
@@ -690,8 +693,12 @@ export function createFileSystem(host: FileSystemHost): FileSystem {
     const seen = new Set<string>();
     let bytes = 0;
     if (top?.kind === 'folder') {
-      for (const [path, file] of filesUnder(top, prefix.slice(0, -1))) {
+      for (const [path, file] of leavesUnder(top, prefix.slice(0, -1))) {
         seen.add(path);
+        if (file.kind === 'folder') {
+          if (path !== prefix) files[path.slice(prefix.length)] = new Uint8Array();
+          continue;
+        }
         if (mounted.has(file) || (!file.dirty && settled.get(path) === file)) continue;
         bytes += file.size;
         if (bytes > CHANGED_MAX) return Object.create(null);
@@ -705,7 +712,7 @@ export function createFileSystem(host: FileSystemHost): FileSystem {
 
   const fileSystem: FileSystem = {
     umask: 0o022,
-    put: (path, content) => void put(path, content),
+    put: (path, content) => void (path.endsWith('/') ? makeFolder(path) : put(path, content)),
     mount: (path, content) => void mounted.add(put(path, content)),
     makeFolder: (path) => void makeFolder(path),
     readText(path) {
@@ -718,7 +725,8 @@ export function createFileSystem(host: FileSystemHost): FileSystem {
       return node?.kind === 'folder' || node?.kind === 'file' ? node.kind : undefined;
     },
     settle() {
-      for (const [path, file] of filesUnder(root, '')) {
+      for (const [path, file] of leavesUnder(root, '')) {
+        if (file.kind === 'folder') continue;
         if (mounted.has(file)) continue;
         file.dirty = false;
         settled.set(path, file);

@@ -4,6 +4,7 @@
  */
 import './gaps.ts';
 import { observe } from './bindings/observed.ts';
+import type { ChildExit, ChildOutput } from './children.ts';
 import { takeHost } from './host.ts';
 import { createProcess, type NodeProcess, type Program } from './process.ts';
 import { createPageRequests, type PageRequest, type PageRequests } from './requests.ts';
@@ -14,7 +15,9 @@ type FromPage =
   | { type: 'boot'; natives: Record<string, string>; data: Facts }
   | ({ type: 'run' } & Program)
   | ({ type: 'request' } & PageRequest)
-  | { type: 'request-abort'; id: number };
+  | { type: 'request-abort'; id: number }
+  | ({ type: 'child-output' } & ChildOutput)
+  | ({ type: 'child-exit' } & ChildExit);
 
 /**
  * Modules that nearly every program or check here comes to need. A spare process loads them while the
@@ -22,11 +25,14 @@ type FromPage =
  */
 const PRELOADED = [
   'assert/strict',
+  'child_process',
   'fs/promises',
   'http',
   'internal/deps/undici/undici',
   'internal/test_runner/harness',
   'internal/test_runner/reporter/tap',
+  'internal/test_runner/reporter/v8-serializer',
+  'internal/test_runner/runner',
   'internal/test_runner/test',
   'stream/promises',
   'test',
@@ -57,6 +63,12 @@ async function hear(message: FromPage): Promise<void> {
       break;
     case 'request-abort':
       booted.runtime.loop.post(() => requests.abort(message.id));
+      break;
+    case 'child-output':
+      booted.children.printed(message);
+      break;
+    case 'child-exit':
+      booted.children.ended(message);
   }
 }
 

@@ -2,9 +2,11 @@
  * The life of a process: Node's own bootstrap over the bindings, then one program, then the exit code.
  * Stands in for node.cc, node_realm.cc, node_errors.cc and api/embed_helpers.cc.
  *
- * Left out: signals from outside, snapshots, the inspector, embedders, reports.
+ * Left out: signals from outside (a child that is killed is gone at once), snapshots, the inspector, embedders,
+ * reports.
  */
 import { carryThroughPromises, createAsyncContext } from './async-context.ts';
+import { placeRejection } from './bindings/async-wrap.ts';
 import { makeBinding, type Bindings } from './bindings/index.ts';
 import { nodeError } from './bindings/node-error.ts';
 import { libraryOf } from './bindings/builtins.ts';
@@ -14,10 +16,11 @@ import { createFileSystem } from './file-system.ts';
 import { completeConsole, keepOnlyNodesGlobals } from './globals.ts';
 import { createModuleLoading } from './modules/module-wrap.ts';
 import { placeAt, placeText } from './modules/source-text.ts';
-import { createOutput } from './output.ts';
+import { createOutput } from '../../cell/output.ts';
+import { createChildren, type Children } from './children.ts';
 import { mountPackages, type Package } from './packages.ts';
 import { privateSymbols } from './private-symbols.ts';
-import type { Facts, Host, LibraryModule, Runtime } from './runtime.ts';
+import { ROOT, type Facts, type Host, type LibraryModule, type Runtime } from './runtime.ts';
 import { fixStackFrames } from './stack-frames.ts';
 import { uncaughtText } from './uncaught.ts';
 
@@ -34,15 +37,15 @@ export interface Program {
   readonly flags: readonly string[];
   /** UTF-16 code units on both descriptors together. */
   readonly outputLimit: number;
+  /** Set for a process that another one has started. */
+  readonly child?: { readonly pid: number; readonly parent: number; readonly cwd: string };
 }
 
 export interface NodeProcess {
   readonly runtime: Runtime;
+  readonly children: Children;
   start(program: Program): void;
 }
-
-/** Where the reader's files lie. */
-const ROOT = '/app';
 
 /** Thrown by `process.exit()`, so that nothing after it runs. */
 const EXIT = Symbol('exit');
@@ -71,6 +74,7 @@ export async function createProcess(
     ran() {
       beforeExitSeen = false;
     },
+    rejected: (promise) => placeRejection(runtime, promise),
     idle: () => output.flush(),
     drained,
   });
@@ -91,6 +95,7 @@ export async function createProcess(
       if (!ended) output.write(fd, data);
     },
     announcePort: (port, open) => post({ type: 'port', port, open }),
+    children: undefined as never,
     fatal,
     exit(code) {
       finish(code);
@@ -108,7 +113,8 @@ export async function createProcess(
     workingFolder: () => runtime.cwd,
     print: (fd, data) => runtime.print(fd, data),
   });
-  Object.assign(runtime, { files });
+  const children = createChildren(runtime, post);
+  Object.assign(runtime, { files, children });
   const loading = createModuleLoading(runtime);
   await loading.prepare();
 
@@ -181,9 +187,10 @@ export async function createProcess(
 
   return {
     runtime,
+    children,
     start(program) {
       Object.assign(natives, program.library);
-      output.setLimit(program.outputLimit);
+      output.configure(program.outputLimit, program.child !== undefined);
       runtime.files.makeFolder(ROOT);
       for (const [path, content] of Object.entries(program.files))
         runtime.files.put(`${ROOT}/${path}`, content);
@@ -193,11 +200,16 @@ export async function createProcess(
       const texts = Object.values(program.files).filter((content) => typeof content === 'string');
       loading.followAwait = texts.some((content) => content.includes('AsyncLocalStorage'));
       nodeProcess.env = makeEnvironment(program.env);
+      if (program.child) {
+        nodeProcess.pid = program.child.pid;
+        nodeProcess.ppid = program.child.parent;
+        runtime.cwd = program.child.cwd;
+      }
       nodeProcess.argv = ['node', ...program.argv];
       nodeProcess.execArgv = [...program.flags];
       runtime.require('internal/options').refreshOptions();
       const isTest = program.flags.includes('--test');
-      mainPath = `${ROOT}/${program.argv[0] ?? ''}`;
+      mainPath = runtime.require('path').resolve(runtime.cwd, program.argv[0] ?? '');
       runtime.started = true;
       loop.start(() => {
         bindings.runMain(isTest ? 'internal/main/test_runner' : 'internal/main/run_main_module');
@@ -254,7 +266,7 @@ function makeProcessObject(facts: Facts): LibraryModule {
 
 /** `process.env` (node_env_var.cc): every value that is assigned becomes a string. */
 function makeEnvironment(env: Readonly<Record<string, string>>): Record<string, string> {
-  const variables: Record<string, string> = { HOME: '/home/user', PATH: '/usr/local/bin', PWD: ROOT, ...env };
+  const variables: Record<string, string> = { ...env };
   const refuse = (reason: string): never => {
     throw nodeError(TypeError, 'ERR_INVALID_OBJECT_DEFINE_PROPERTY', `'process.env' ${reason}`);
   };

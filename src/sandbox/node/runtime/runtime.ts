@@ -3,8 +3,12 @@
  * every binding (`bindings/`) and replaced module (`builtins/`) is a function of it.
  */
 import type { AsyncContext } from './async-context.ts';
+import type { Children } from './children.ts';
 import type { EventLoop } from './event-loop.ts';
 import type { FileSystem } from './file-system.ts';
+
+/** Where the reader's files lie. */
+export const ROOT = '/app';
 
 export interface Runtime {
   readonly facts: Facts;
@@ -25,6 +29,8 @@ export interface Runtime {
   require(id: string): LibraryModule;
   /** Prints to descriptor 1 or 2. */
   print(fd: 1 | 2, data: string | Uint8Array): void;
+  /** Processes that this one has started. */
+  readonly children: Children;
   /** Tells the page that a server began or ceased to listen. */
   announcePort(port: number, open: boolean): void;
   /** An error that nobody caught, from a callback or (`fromPromise`) a rejected promise. Ends the process unless a handler takes it. */

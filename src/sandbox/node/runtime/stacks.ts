@@ -3,7 +3,7 @@
  * `Error.captureStackTrace` their meaning there; Node's library and packages read them.
  *
  * Left out: frames of async callers, types and methods of receivers, and in WebKit the stack of an error
- * that was thrown by the engine itself (it is a property of the error's own).
+ * that the browser itself throws (it is a property of the error's own, which no constructor of ours has made).
  */
 interface Frame {
   readonly name: string | null;
@@ -11,6 +11,17 @@ interface Frame {
   readonly line: number;
   readonly column: number;
 }
+
+const CONSTRUCTORS = [
+  'Error',
+  'AggregateError',
+  'EvalError',
+  'RangeError',
+  'ReferenceError',
+  'SyntaxError',
+  'TypeError',
+  'URIError',
+] as const;
 
 export function v8Stacks(): void {
   if (/^Error: probe\n +at /.test(new Error('probe').stack ?? '')) return;
@@ -25,6 +36,7 @@ export function v8Stacks(): void {
         return typeof raw === 'string' ? inV8Form(this, raw) : raw;
       },
     });
+  else for (const name of CONSTRUCTORS) giveOwnStack(name);
   Error.captureStackTrace = (target: object) => {
     const raw = String(nativeStack(new Error('capture')));
     Object.defineProperty(target, 'stack', {
@@ -34,6 +46,23 @@ export function v8Stacks(): void {
       configurable: true,
     });
   };
+}
+
+/** WebKit: errors that code makes get the stack that they would have in V8. */
+function giveOwnStack(name: (typeof CONSTRUCTORS)[number]): void {
+  const Native = globalThis[name];
+  const withStack = (error: Error): Error => {
+    if (typeof error.stack !== 'string') return error;
+    const value = inV8Form(error, error.stack);
+    return Object.defineProperty(error, 'stack', { value, writable: true, configurable: true });
+  };
+  const Wrapped = new Proxy(Native, {
+    apply: (target, self, values) => withStack(Reflect.apply(target, self, values) as Error),
+    construct: (target, values, newTarget) =>
+      withStack(Reflect.construct(target, values, newTarget) as Error),
+  });
+  Native.prototype.constructor = Wrapped;
+  Object.defineProperty(globalThis, name, { value: Wrapped, writable: true, configurable: true });
 }
 
 function inV8Form(error: object, raw: string): unknown {

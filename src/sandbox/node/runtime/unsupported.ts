@@ -16,8 +16,15 @@ const LINUX = 'It works in full Node.js: on your own machine, in a WebContainer,
 
 export const UNSUPPORTED: readonly Unsupported[] = [
   {
-    names: ['child_process', 'cluster', 'process.execve()'],
-    because: 'a web page cannot start other programs',
+    names: [
+      'spawn() of a program other than node',
+      'child_process.spawnSync()',
+      'child_process.fork()',
+      'cluster',
+      'process.execve()',
+    ],
+    because:
+      'a web page can start a second Node beside this one, but no other program, and cannot wait for it',
     elsewhere: LINUX,
   },
   {

@@ -7,7 +7,8 @@
  * `emitDestroy` below, with the handle as the resource.
  *
  * Left out: hooks of promises. No browser tells when a promise is made or settled; `createHook()` without
- * `trackPromises: false` still asks for them, and is given nothing.
+ * `trackPromises: false` still asks for them, and is given nothing. A rejection that nobody handles counts as
+ * part of the operation that ran last before the browser told of it.
  */
 import type { MakeBinding, Runtime } from '../runtime.ts';
 
@@ -26,6 +27,9 @@ const constants = {
   kAsyncIdCounter: 2,
   kDefaultTriggerAsyncId: 3,
 } as const;
+
+/** Place among the ids of the operation that began last, whether it still runs or not; a patch notes it too. */
+const LATEST = 4;
 
 /** Kinds of asynchronous operations of Node's C++, numbered in this order. */
 const providers = [
@@ -76,7 +80,7 @@ function stateOf(runtime: Runtime): State {
   if (!state) {
     state = {
       fields: new Uint32Array(9),
-      ids: new Float64Array(4),
+      ids: new Float64Array(5),
       stack: new Float64Array(2 * INITIAL_DEPTH),
       resources: [],
       hooks: undefined,
@@ -84,7 +88,7 @@ function stateOf(runtime: Runtime): State {
     };
     // Node checks its stack by default, its main program has the id 1, and nothing set a trigger.
     state.fields[constants.kCheck] = 1;
-    state.ids.set([1, 0, 1, -1]);
+    state.ids.set([1, 0, 1, -1, 1]);
     states.set(runtime, state);
   }
   return state;
@@ -131,6 +135,17 @@ export function emitDestroy(runtime: Runtime, asyncId: number): void {
   if (fields[constants.kDestroy]! > 0) runtime.loop.post(() => hooks?.destroy(asyncId));
 }
 
+/** Lets a rejection that nobody handled be reported as part of the operation that began last. */
+export function placeRejection(runtime: Runtime, promise: Promise<unknown>): void {
+  const { fields, ids } = stateOf(runtime);
+  if (fields[constants.kInit] === 0) return;
+  const { async_id_symbol, trigger_async_id_symbol } = runtime.require('internal/async_hooks').symbols;
+  Object.defineProperties(promise, {
+    [async_id_symbol]: { value: ids[LATEST] },
+    [trigger_async_id_symbol]: { value: 0 },
+  });
+}
+
 function push(state: State, asyncId: number, trigger: number, resource: object | undefined): void {
   const { fields, ids, resources } = state;
   const depth = fields[constants.kStackLength]!;
@@ -144,6 +159,7 @@ function push(state: State, asyncId: number, trigger: number, resource: object |
   fields[constants.kStackLength] = depth + 1;
   ids[constants.kExecutionAsyncId] = asyncId;
   ids[constants.kTriggerAsyncId] = trigger;
+  ids[LATEST] = asyncId;
   if (resource) resources[depth] = resource;
 }
 

@@ -30,6 +30,7 @@ import { makeConfigBinding, makeConstantsBinding, makeSymbolsBinding } from './c
 import { makeCredentialsBinding } from './credentials.ts';
 import { makeOsBinding } from './os.ts';
 import { makeProcessMethodsBinding } from './process-methods.ts';
+import { makeProcessWrapBinding, makeSpawnSyncBinding } from './process-wrap.ts';
 import { makeSignalWrapBinding } from './signal-wrap.ts';
 import { makeUvBinding } from './uv.ts';
 import { makeDnsBinding } from './dns.ts';
@@ -95,10 +96,12 @@ const BINDINGS: Readonly<Record<string, MakeBinding>> = {
   pipe_wrap: makePipeBinding,
   profiler: makeProfilerBinding,
   process_methods: makeProcessMethodsBinding,
+  process_wrap: makeProcessWrapBinding,
   report: makeReportBinding,
   sea: makeSeaBinding,
   serdes: makeSerdesBinding,
   signal_wrap: makeSignalWrapBinding,
+  spawn_sync: makeSpawnSyncBinding,
   stream_wrap: makeStreamBinding,
   string_decoder: makeStringDecoderBinding,
   symbols: makeSymbolsBinding,

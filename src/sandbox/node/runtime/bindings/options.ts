@@ -10,8 +10,6 @@ const DEFAULTS: Readonly<Record<string, unknown>> = {
   '--eval': '',
   '--expose-internals': false,
   '--warnings': true,
-  // Test files share the one process: there are no child processes.
-  '--test-isolation': 'none',
 };
 
 export const makeOptionsBinding: MakeBinding = (runtime) => ({

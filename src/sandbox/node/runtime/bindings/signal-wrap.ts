@@ -22,7 +22,8 @@ function listeners(runtime: Runtime, number: number): Set<Listener> {
   return some;
 }
 
-function nameOf(runtime: Runtime, number: number): string | undefined {
+/** `SIGTERM` for 15. */
+export function signalName(runtime: Runtime, number: number): string | undefined {
   const signals = runtime.facts.constants['os']?.['signals'] as unknown as Readonly<Record<string, number>>;
   return Object.keys(signals).find((name) => signals[name] === number);
 }
@@ -33,7 +34,7 @@ function nameOf(runtime: Runtime, number: number): string | undefined {
  */
 export function deliverSignal(runtime: Runtime, number: number): number {
   if (number === 0) return 0;
-  const name = nameOf(runtime, number);
+  const name = signalName(runtime, number);
   if (name === undefined) return uvError(runtime, 'EINVAL');
   const waiting = listeners(runtime, number);
   if (waiting.size > 0 && name !== 'SIGKILL') {
@@ -52,7 +53,7 @@ export const makeSignalWrapBinding: MakeBinding = (runtime) => ({
     #isRef = true;
 
     start(number: number): number {
-      const name = nameOf(runtime, number);
+      const name = signalName(runtime, number);
       if (name === undefined || name === 'SIGKILL' || name === 'SIGSTOP') return uvError(runtime, 'EINVAL');
       this.#number = number;
       listeners(runtime, number).add(this);

@@ -3,8 +3,8 @@
  * stream_wrap.cc, stream_base.cc): handles of libuv over the network of one process (`network.ts`), so
  * that Node's own `net` and `http` run on them.
  *
- * Left out: Unix domain sockets (a `Pipe` refuses to be made), sockets from file descriptors (`fd` is -1),
- * a closing phase of its own (close callbacks come in the I/O phase).
+ * A `Pipe` is one to a child process (`process-wrap.ts`). Left out: Unix domain sockets, channels between
+ * parent and child, sockets from file descriptors (`fd` is -1), a closing phase of its own (close callbacks come in the I/O phase).
  */
 import { oncePerProcess, requestClass, asyncResourceClass, type AsyncResource } from '../async-resource.ts';
 import { Connection, Network, type Address, type Listener, type NetworkError } from '../network.ts';
@@ -12,6 +12,7 @@ import { uvError, type LibraryModule, type MakeBinding, type Runtime } from '../
 import { notAvailable } from '../unsupported.ts';
 
 const SOCKET = 0;
+const IPC = 2;
 const IPV6_ONLY = 1;
 
 /** Places in `streamBaseState`, by which the library reads results of the call just made. */
@@ -59,13 +60,15 @@ export const makeTcpBinding: MakeBinding = (runtime) => ({
   constants: { SOCKET, SERVER: 1, UV_TCP_IPV6ONLY: IPV6_ONLY, UV_TCP_REUSEPORT: 2 },
 });
 
+/** One end of a pipe to a child process. */
+export interface PipeHandle {
+  attach(connection: Connection): void;
+}
+
 export const makePipeBinding: MakeBinding = (runtime) => ({
-  // A function, so that `instanceof Pipe` answers and `new Pipe()` refuses.
-  Pipe: function Pipe() {
-    throw notAvailable('A Unix domain socket');
-  },
+  Pipe: pipeClass(runtime),
   PipeConnectWrap: class extends requestClass(runtime, 'PIPECONNECTWRAP') {},
-  constants: { SOCKET, SERVER: 1, IPC: 2, UV_READABLE: 1, UV_WRITABLE: 2 },
+  constants: { SOCKET, SERVER: 1, IPC, UV_READABLE: 1, UV_WRITABLE: 2 },
 });
 
 export const makeStreamBinding: MakeBinding = (runtime) => ({
@@ -550,6 +553,28 @@ const tcpClass = oncePerProcess((runtime: Runtime) => {
     },
   };
   return classes.TCP;
+});
+
+/** `PipeWrap`. */
+const pipeClass = oncePerProcess((runtime: Runtime) => {
+  const refuse = () => {
+    throw notAvailable('A Unix domain socket');
+  };
+  const classes = {
+    Pipe: class extends streamClass(runtime) {
+      constructor(type: number) {
+        if (type === IPC) throw notAvailable('child_process.fork()');
+        if (type !== SOCKET) refuse();
+        super('PIPEWRAP');
+      }
+      bind = refuse;
+      connect = refuse;
+      fchmod = refuse;
+      listen = refuse;
+      open = refuse;
+    },
+  };
+  return classes.Pipe;
 });
 
 function sizeOf(chunks: readonly Uint8Array[]): number {

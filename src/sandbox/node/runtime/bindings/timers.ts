@@ -5,10 +5,11 @@
 import type { LibraryHooks } from '../event-loop.ts';
 import type { MakeBinding } from '../runtime.ts';
 
-export const makeTimersBinding: MakeBinding = ({ loop }) => ({
+export const makeTimersBinding: MakeBinding = ({ loop, process }) => ({
+  // C++ calls them on `process`, which shows in stacks.
   setupTimers(processImmediate: () => void, processTimers: (now: number) => number) {
-    loop.hooks.processImmediate = processImmediate;
-    loop.hooks.processTimers = processTimers;
+    loop.hooks.processImmediate = processImmediate.bind(process);
+    loop.hooks.processTimers = processTimers.bind(process);
   },
   scheduleTimer: (milliseconds: number) => loop.scheduleTimer(milliseconds),
   // The shared counters already say whether timers and immediates keep the process alive.
@@ -24,7 +25,7 @@ export const makeTaskQueueBinding: MakeBinding = (runtime) => ({
   // A browser drains microtasks when the task ends: there is no doing it in between.
   runMicrotasks: () => {},
   setTickCallback(processTicks: () => void) {
-    runtime.loop.hooks.processTicks = processTicks;
+    runtime.loop.hooks.processTicks = processTicks.bind(runtime.process);
   },
   enqueueMicrotask(callback: () => void) {
     void Promise.resolve().then(() => {

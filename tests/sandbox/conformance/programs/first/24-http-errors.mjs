@@ -11,7 +11,7 @@ http.get('http://127.0.0.1:59998').on('error', (error) => console.log(error.code
 
 const server = http.createServer(() => {}).listen(4200, async () => {
   try {
-    await fetch('http://localhost:4200', { signal: AbortSignal.timeout(50) });
+    await fetch('http://localhost:4200', { signal: AbortSignal.timeout(500) });
   } catch (error) {
     console.log(error.name, error.code, error.message);
   }

@@ -1,0 +1,16 @@
+"""Writes the labels of a run, for serving processes that may read them at any moment."""
+
+import json
+import os
+
+
+def write_labels(path, rows):
+    temporary = f"{path}.tmp"
+    try:
+        with open(temporary, "w", encoding="utf-8") as file:
+            for row in rows:
+                file.write(json.dumps(row) + "\n")
+        os.replace(temporary, path)
+    except BaseException:
+        os.remove(temporary)
+        raise

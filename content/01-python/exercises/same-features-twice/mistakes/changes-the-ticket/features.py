@@ -1,0 +1,14 @@
+URGENT = ("down", "outage", "cannot", "urgent")
+
+
+def build_features(ticket, now, history):
+    ticket["text"] = ticket["text"].strip().lower()
+    words = ticket["text"].split()
+    return {
+        "words": len(words),
+        "urgent": any(word in URGENT for word in words),
+        "age_hours": round((now - ticket["opened"]) / 3600, 2),
+        "earlier": sum(
+            other["customer"] == ticket["customer"] and other["opened"] < ticket["opened"] for other in history
+        ),
+    }

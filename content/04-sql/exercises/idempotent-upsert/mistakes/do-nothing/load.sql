@@ -1,0 +1,5 @@
+insert into ticket_status
+select distinct on (ticket_id) ticket_id, status, changed_at
+from status_batch
+order by ticket_id, changed_at desc
+on conflict (ticket_id) do nothing;

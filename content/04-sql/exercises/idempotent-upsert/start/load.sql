@@ -1,0 +1,3 @@
+insert into ticket_status (ticket_id, status, changed_at)
+select distinct ticket_id, status, changed_at
+from status_batch;

@@ -1,0 +1,1 @@
+create index events_kind on events (kind);

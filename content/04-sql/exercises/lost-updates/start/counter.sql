@@ -1,0 +1,14 @@
+-- Step 1: how many messages are counted so far.
+create or replace function read_counter(ticket integer) returns integer
+language sql as $$
+  select coalesce((select messages from message_counts where ticket_id = ticket), 0)
+$$;
+
+-- Step 2: count one more. Returns whether it was counted; if not, the worker starts again at step 1.
+create or replace function write_counter(ticket integer, seen integer) returns boolean
+language plpgsql as $$
+begin
+  insert into message_counts values (ticket, seen + 1)
+  on conflict (ticket_id) do update set messages = seen + 1;
+  return true;
+end $$;

@@ -1,0 +1,1 @@
+-- Make message_counts agree with events again.

@@ -1,0 +1,57 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+
+/**
+ * Makes the guard of the registry. It reads `Authorization: Bearer <token>` and decides:
+ *
+ * - no header, another scheme, or no token in it: 401, and a challenge that names Bearer and no error
+ * - a token that belongs to nobody: 401, and a challenge with error="invalid_token"
+ * - a client without the scope: 403, and a challenge with error="insufficient_scope"
+ * - otherwise the name of the client
+ *
+ * The scheme is read without regard to case, and one space or more follows it. Each refusal is logged
+ * once, with its status and the client if it is known. No token goes into the log or the challenge.
+ *
+ * @param {object} options
+ * @param {{ name: string, tokens: string[], scopes: string[] }[]} options.clients each with the token in
+ *   use and, while that is being replaced, the next one
+ * @param {(entry: { status: number, client?: string }) => void} options.log
+ * @returns {(authorization: string | undefined, scope: string) =>
+ *   { client: string } | { status: 401 | 403, challenge: string }}
+ *   `challenge` is the value of the header WWW-Authenticate
+ */
+export function createGuard({ clients, log }) {
+  const known = clients.flatMap((client) =>
+    client.tokens.map((token) => ({ client, digest: sha256(token) })),
+  );
+
+  /** Compares digests: they have one length, and the time tells nothing about the token. */
+  function owner(token) {
+    const digest = sha256(token);
+    return known.filter((entry) => timingSafeEqual(entry.digest, digest))[0]?.client;
+  }
+
+  return (authorization = '', scope) => {
+    const [, token] = /^bearer +(\S+)$/i.exec(authorization) ?? [];
+    if (token === undefined) {
+      log({ status: 401 });
+      return { status: 401, challenge: 'Bearer realm="registry"' };
+    }
+
+    const client = owner(token);
+    if (client === undefined) {
+      log({ status: 401, token: `${token.slice(0, 12)}…` });
+      return { status: 401, challenge: 'Bearer realm="registry", error="invalid_token"' };
+    }
+
+    if (!client.scopes.includes(scope)) {
+      log({ status: 403, client: client.name, token: `${token.slice(0, 12)}…` });
+      return {
+        status: 403,
+        challenge: `Bearer realm="registry", error="insufficient_scope", scope="${scope}"`,
+      };
+    }
+    return { client: client.name };
+  };
+}
+
+const sha256 = (text) => createHash('sha256').update(text).digest();

@@ -1,0 +1,16 @@
+import json
+import os
+
+
+def write_labels(path, rows):
+    temporary = f"{path}.tmp"
+    try:
+        with open(temporary, "w", encoding="utf-8") as file:
+            for row in rows:
+                file.write(json.dumps(row) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+    except Exception:
+        os.remove(temporary)
+        raise

@@ -1,0 +1,3 @@
+truncate ticket_status;
+insert into ticket_status
+select distinct on (ticket_id) ticket_id, status, changed_at from status_batch order by ticket_id, changed_at desc;

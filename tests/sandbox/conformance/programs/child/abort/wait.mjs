@@ -1,0 +1,1 @@
+console.log('waiting'); setInterval(() => {}, 1000);

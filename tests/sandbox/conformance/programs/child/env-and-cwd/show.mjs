@@ -1,0 +1,2 @@
+import path from 'node:path';
+console.log(process.env.FROM_PARENT, process.env.ONLY, path.basename(process.cwd()));

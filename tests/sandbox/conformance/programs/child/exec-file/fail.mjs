@@ -1,0 +1,1 @@
+console.log('some'); console.error('trouble'); process.exit(5);

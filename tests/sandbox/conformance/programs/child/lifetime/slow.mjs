@@ -1,0 +1,1 @@
+setTimeout(() => console.log('slow child'), 100);

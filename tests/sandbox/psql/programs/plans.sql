@@ -1,0 +1,18 @@
+create table t as select g as id, g % 10 as k from generate_series(1, 1000) g;
+analyze t;
+explain (costs off) select * from t where k = 3 order by id limit 5;
+create index on t (id);
+explain (costs off) select * from t where id = 5;
+prepare q (int) as select count(*) from t where k = $1;
+execute q (1);
+show work_mem;
+set work_mem = '1MB';
+values (1, 'a'), (2, 'b');
+with r as (select 1 as x) select * from r;
+declare c cursor with hold for select generate_series(1, 3) as n;
+fetch 2 from c;
+close c;
+create table copy_of as table t;
+select * into other from t limit 3;
+merge into t using (values (1, 5)) as v (id, k) on t.id = v.id when matched then update set k = v.k;
+vacuum t;
