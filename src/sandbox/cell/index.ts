@@ -37,6 +37,10 @@ const OPEN_LIMIT_MS = 15_000;
 /** How long it may take to answer later on. It only relays messages, so this is long. */
 const RESPONSE_LIMIT_MS = 4000;
 
+/** What ended programs are told when the frame under them no longer answers. */
+export const LOST =
+  'The frame that ran this no longer answers: a program flooded it with messages, or the browser ended it for want of memory.';
+
 type FromFrame =
   | { type: 'up' }
   | { type: 'pong' }

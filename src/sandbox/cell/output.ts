@@ -40,9 +40,11 @@ export function createOutput(post: (message: object) => void, now: () => number)
 
   /** Text of one character for each byte. */
   function byteText(data: string | Uint8Array): string {
+    const bytes = typeof data === 'string' ? encoder.encode(data) : data;
     let text = '';
-    for (const byte of typeof data === 'string' ? encoder.encode(data) : data)
-      text += String.fromCharCode(byte);
+    // As many at a time as every browser takes for arguments.
+    for (let at = 0; at < bytes.length; at += 8192)
+      text += String.fromCharCode(...bytes.subarray(at, at + 8192));
     return text;
   }
 

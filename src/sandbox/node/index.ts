@@ -17,7 +17,7 @@ import {
   type SpawnOptions,
   type StartOptions,
 } from '../index.ts';
-import { openCell, type Cell } from '../cell/index.ts';
+import { LOST, openCell, type Cell } from '../cell/index.ts';
 import { engineDownload, engineText, extrasFor, nodeVersion, type EngineText } from './assets.ts';
 import { parseCommand, readArguments, type NodeCommand } from './command.ts';
 import type { ChildEnd } from './runtime/children.ts';
@@ -166,6 +166,8 @@ const SPARES = 2;
 
 /** Processes at a time; further children fail as on a machine that has no more: with EAGAIN. */
 const MAX_PROCESSES = 16;
+/** Bytes from a child to its parent. No reader sees them, so that this only bounds what waits in memory. */
+const CHILD_OUTPUT_LIMIT = 8_000_000;
 
 class Machine implements Sandbox {
   readonly #text: EngineText;
@@ -250,8 +252,7 @@ class Machine implements Sandbox {
     while (this.#running.size > 0) {
       const watched = await this.#cell;
       const responds = await watched.responds();
-      if (!responds && watched === (await this.#cell) && this.#running.size > 0)
-        this.#renew('The browser ended the frame that ran this, perhaps for want of memory.');
+      if (!responds && watched === (await this.#cell) && this.#running.size > 0) this.#renew(LOST);
       await new Promise((resolve) => setTimeout(resolve, 1000));
     }
     this.#watching = false;
@@ -434,7 +435,7 @@ class NodeProcess implements Process {
     return exchange.response.promise;
   }
 
-  /** Runs a child, and tells the parent what it prints and how it ends. Its limits are those of the parent. */
+  /** Runs a child, and tells the parent what it prints and how it ends. Its time limit is that of the parent. */
   async #startChild({ id, words, env, cwd, parent, files: changes }: ChildRequest): Promise<void> {
     const say = (fd: 1 | 2, text: string) => this.#worker.post({ type: 'child-output', id, fd, text });
     const ended = (end: ChildEnd, files: FilesLeft = new Map()) =>
@@ -450,7 +451,7 @@ class NodeProcess implements Process {
     const child = this.#machine.startChild(
       command,
       withChanges(this.#files, changes),
-      { ...this.#options, signal: abort.signal },
+      { ...this.#options, signal: abort.signal, outputLimit: CHILD_OUTPUT_LIMIT },
       { pid: id, parent, cwd },
       (files) => (left = files),
     );

@@ -2,7 +2,7 @@
  * A machine that runs Python: one process is one worker, in a cell of the page or in a thread of Node. A spare
  * one is booted ahead, so that a run starts at once.
  */
-import type { Cell } from '../cell/index.ts';
+import { LOST, type Cell } from '../cell/index.ts';
 import {
   SandboxFault,
   type Chunk,
@@ -148,7 +148,7 @@ export class PythonMachine implements Sandbox {
       const watched = await this.#cell;
       const responds = await watched.responds();
       if (!responds && watched === (await this.#cell) && this.#running.size > 0)
-        this.#renew('The browser ended the frame that ran this, perhaps for want of memory.');
+        this.#renew(LOST);
       await new Promise((resolve) => setTimeout(resolve, 1000));
     }
     this.#watching = false;
