@@ -35,7 +35,7 @@ async function install(
   signal: AbortSignal,
   progress: (line: string) => void,
 ): Promise<void> {
-  const command = `npm install --save-exact --no-progress --loglevel=http ${packages.join(' ')}`;
+  const command = `npm install --save-exact --no-progress --no-color --loglevel=http ${packages.join(' ')}`;
   progress(command);
   const process = sandbox.spawn(command, {
     signal,

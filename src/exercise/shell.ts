@@ -68,13 +68,23 @@ export class Shell {
     return this.#section.querySelector<HTMLElement>('[data-action="shell"]')!;
   }
 
-  /** Tab completes in a shell; after Escape it moves on, as in the editor. */
+  /**
+   * Tab completes in a shell; after Escape it moves on, as in the editor. Escape is therefore sent with the next key
+   * only: one that was meant for the page would change what is typed in the shell later.
+   */
   #leaveByEscape(): void {
-    let leaves = false;
+    let escaped = false;
     this.#terminal.attachCustomKeyEventHandler(({ type, key }) => {
       if (type !== 'keydown') return true;
-      if (key === 'Tab' && leaves) return false;
-      if (key !== 'Shift') leaves = key === 'Escape';
+      if (key === 'Escape') {
+        escaped = true;
+        return false;
+      }
+      if (key === 'Shift') return true;
+      const after = escaped;
+      escaped = false;
+      if (after && key === 'Tab') return false;
+      if (after) this.process.write?.('\x1b');
       return true;
     });
   }

@@ -44,10 +44,11 @@ async function type(page: Page, command: string, shown: RegExp): Promise<void> {
   await page.locator('.xterm-helper-textarea').focus();
   await page.keyboard.type(`${command}\r`);
   // Everything that the shell has printed, wrapped as it is: the accessible copy of the screen.
-  await page
-    .locator('.xterm-accessibility')
+  const screen = page.locator('.xterm-accessibility');
+  await screen
     .filter({ hasText: shown })
-    .waitFor({ timeout: 60_000, state: 'attached' });
+    .waitFor({ timeout: 60_000, state: 'attached' })
+    .catch(async () => assert.fail(`The shell does not show ${shown}:\n${await screen.innerText()}`));
 }
 
 describe('full Node', { skip: machineLacks ?? false }, () => {
