@@ -5,10 +5,10 @@ select
   model_version,
   count(*) as predictions,
   count(confidence) as answered,
-  avg(confidence) as mean_confidence,
-  avg(coalesce(confidence, 0)) as mean_with_zeros,
-  count(*) filter (where confidence < 0.6) as low
-from predictions
+  avg(p.confidence) as mean_confidence,
+  avg(coalesce(p.confidence, 0)) as mean_with_zeros,
+  count(*) filter (where p.confidence < 0.6) as low
+from predictions p
 group by model_version
 $$, '');
 select keep('answer', 'select * from confidence_by_version', :'LAST_ERROR_MESSAGE');
