@@ -1,5 +1,5 @@
 /**
- * `npm run sandbox -- --engine node --dir DIR -- node FILE …`: runs the files of a folder on an engine, in a
+ * `npm run sandbox -- --engine ENGINE --dir DIR -- COMMAND …`: runs the files of a folder on an engine, in a
  * headless browser, with the output as it comes and the exit code of the program.
  */
 import { isUtf8 } from 'node:buffer';
@@ -21,8 +21,8 @@ const runtimes = engines.filter(({ id }) => !id).map(({ runtime }) => runtime);
 const USAGE = `usage: npm run sandbox -- --engine ${runtimes.join('|')} --dir DIR [--browser ${browserNames.join('|')}]
                           [--repeat N] [--time-limit SECONDS] -- COMMAND …
 
-Runs COMMAND, such as node main.mjs, with the files of DIR. --repeat runs it N times in the same page and
-counts the runs whose output or exit differ from the first.`;
+Runs COMMAND with the files of DIR: node main.mjs, python main.py or psql main.sql.
+--repeat runs it N times in the same page and counts the runs whose output or exit differ from the first.`;
 
 /** What a page can be handed at once without trouble; exercises have some kilobytes. */
 const MAX_FILES_BYTES = 32_000_000;

@@ -134,7 +134,10 @@ function bundleRuntime(lock: string): string {
   return `${result.outputFiles[0]!.text}\n//# sourceURL=python-engine.js`;
 }
 
-/** Texts that the npm package leaves out, which is why they are kept beside this file. */
+/**
+ * Texts that the npm package leaves out, which is why they are kept in `licenses/`: of CPython, of Pyodide, and of
+ * the libraries in `python.wasm`, one file each that begins with the library's name.
+ */
 function licenses(version: string): string[] {
   const text = (name: string) => fs.readFileSync(path.join(here, `licenses/${name}.txt`), 'utf8');
   const manifest = JSON.parse(fs.readFileSync(path.join(pyodide, 'package.json'), 'utf8')) as {
@@ -142,9 +145,16 @@ function licenses(version: string): string[] {
     repository: { url: string };
   };
   const source = manifest.repository.url.replace(/^git\+|\.git$/g, '');
+  const named = ['cpython', 'mpl-2.0'];
+  const libraries = fs
+    .readdirSync(path.join(here, 'licenses'))
+    .map((file) => path.basename(file, '.txt'))
+    .filter((name) => !named.includes(name))
+    .toSorted();
   return [
     `CPython ${version}, with its standard library\n\n${text('cpython')}`,
     `Pyodide ${manifest.version}. Its source: ${source}\n\n${text('mpl-2.0')}`,
+    ...libraries.map(text),
   ];
 }
 
