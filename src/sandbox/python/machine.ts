@@ -147,8 +147,7 @@ export class PythonMachine implements Sandbox {
     while (this.#running.size > 0) {
       const watched = await this.#cell;
       const responds = await watched.responds();
-      if (!responds && watched === (await this.#cell) && this.#running.size > 0)
-        this.#renew(LOST);
+      if (!responds && watched === (await this.#cell) && this.#running.size > 0) this.#renew(LOST);
       await new Promise((resolve) => setTimeout(resolve, 1000));
     }
     this.#watching = false;
