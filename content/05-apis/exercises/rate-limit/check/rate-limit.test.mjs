@@ -120,7 +120,11 @@ test('lets as many pass at once as the bucket holds', async () => {
     passed === 5,
     `A bucket holds 5 tokens, and 8 requests came at the same moment. 5 should pass, and ${passed} did. A new key starts with a full bucket.`,
   );
-  const { text } = await send(port, 'key-label');
+  const { status, text } = await send(port, 'key-label');
+  assert.ok(
+    status === 200,
+    `Acme has used up its bucket, and another key sent its first request. 200 is expected, and it got ${status}. Look at what the tokens belong to.`,
+  );
   assert.ok(
     parsed(text)?.label === 'billing',
     `Another key sent its first request. Its answer should hold the label "billing", and it is ${text.slice(0, 80)}`,
@@ -237,10 +241,10 @@ test('lets no key suffer for another', async () => {
   );
 
   const strangers = [];
-  for (const key of ['wrong', 'wrong', null, 'wrong', null]) strangers.push((await send(port, key)).status);
+  for (const key of ['wrong', 'wrong', null, 'wrong', null, 'wrong', 'wrong', null, null]) strangers.push((await send(port, key)).status);
   assert.ok(
     strangers.every((status) => status === 401),
-    `5 requests without a valid key should get 401, and they got ${strangers.join(', ')}. The limiter is for keys that are valid; others would only fill it.`,
+    `${strangers.length} requests without a valid key should get 401, and they got ${strangers.join(', ')}. The limiter is for keys that are valid; others would only fill it.`,
   );
 });
 
@@ -268,6 +272,27 @@ test('forgets keys whose bucket is full again', () => {
   assert.ok(
     limiter.size < count / 100,
     `${count} keys sent one request each and never came again. Two minutes and ${2 * count} requests of another key later, size is ${limiter.size}. Every key that ever came stays in memory until the process ends. A full bucket holds nothing that is worth remembering. Clean up when a request comes, by now(), without a timer.`,
+  );
+
+  // Slow to fill: a minute and more, while others come and go.
+  const slow = createLimiter({ capacity, perSecond: 0.01, now: () => time });
+  while (slow.take('key-acme') === 0);
+  for (let i = 0; i < count; i++) slow.take(`key-of-job-${i}`);
+  // One token has come back after 100 s: the jobs' buckets are full, and Acme's holds one of four.
+  time += 101_000;
+  for (let i = 0; i < 3 * count; i++) slow.take('key-globex');
+  let passed = 0;
+  while (passed < capacity && slow.take('key-acme') === 0) passed++;
+  assert.ok(
+    passed === 1,
+    `A bucket holds 4 tokens, and one flows back in 100 s. Acme had used up its own. 101 s later 1 request should pass, and ${passed} did. A key may be forgotten when its bucket is full, and not because it has been idle for a while.`,
+  );
+  // Another 299.5 s, and no job has sent anything for the 400 s in which a bucket fills.
+  time += 299_500;
+  for (let i = 0; i < 3 * count; i++) slow.take('key-globex');
+  assert.ok(
+    slow.size < count / 100,
+    `${count} keys sent one request each and never came again; Acme has used up its bucket and comes now and then. Their buckets are full, Acme’s is not, and after ${3 * count} more requests size is ${slow.size}. One bucket that is not full must not keep the others in memory.`,
   );
 });
 

@@ -276,6 +276,7 @@ test('keeps no error', async () => {
     [503, undefined],
     [404, undefined],
     [500, 'max-age=60'],
+    [301, 'max-age=60'],
   ]) {
     const path = `/models/triage/failing/${status}`;
     const headers = control ? { 'cache-control': control } : {};
@@ -283,13 +284,24 @@ test('keeps no error', async () => {
     const first = await ask(path);
     assert.ok(
       first.status === status,
-      `The registry answered ${status}, and the cache passed on ${first.status}. An error is for the caller to see.`,
+      `The registry answered ${status}, and the cache passed on ${first.status}. What is not 200 is for the caller to see.`,
     );
     stage(path, { 'cache-control': 'max-age=60' }, () => 'the model');
     const second = await ask(path);
     assert.ok(
       second.status === 200,
       `The registry answered ${status} once and is well again, and the next caller got ${second.status} from memory. A failure of a moment becomes one of a minute. Look at which statuses you store.`,
+    );
+  }
+  // The answer to a POST or a HEAD is not the answer to a GET.
+  for (const method of ['POST', 'HEAD']) {
+    const path = `/models/triage/asked-by/${method}`;
+    stage(path, { 'cache-control': 'max-age=60' }, (request) => `answer to ${request.method}`);
+    await ask(path, {}, method);
+    const { text } = await ask(path);
+    assert.ok(
+      text === 'answer to GET',
+      `Somebody sent a ${method}, then somebody a GET for the same URL, and the GET got "${text}". Only the 200 to a GET is kept.`,
     );
   }
   // The registry cuts the connection; the answer of the cache itself is an error too.
