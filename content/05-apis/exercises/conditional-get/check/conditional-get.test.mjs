@@ -313,6 +313,15 @@ test('does not take a 304 that it has not asked for', async () => {
     `The registry answered 304 to a request without a condition, as a misconfigured cache does. There is no model, so latest should throw, and it ${outcome(result)}.`,
   );
   assertModel(await ask(), model(18), 'Then the registry answered 200.', 'Return the parsed body.');
+
+  client = connect();
+  answers = [whole(model(18)), unchanged()];
+  await ask();
+  const unasked = await ask();
+  assert.ok(
+    unasked.error !== undefined,
+    `Version 18 came without an ETag, so the next request had no condition, and the registry answered 304. Nobody knows which version that means; latest should throw, and it ${outcome(unasked)}.`,
+  );
 });
 
 test('gives each caller an object of its own', async () => {
@@ -369,7 +378,7 @@ test('lets calls at the same time not disturb each other', async () => {
     client = connect();
     requests = [];
     const slow = held(unchanged('"v18"'));
-    answers = [whole(model(18), '"v18"'), slow, whole(model(19), etag)];
+    answers = [whole(model(18), '"v18"'), slow, whole(model(19), etag), whole(model(19), etag)];
     await ask();
     const first = ask();
     first.catch(() => {}); // it is awaited below, unless a check fails before
@@ -384,6 +393,12 @@ test('lets calls at the same time not disturb each other', async () => {
       model(18),
       `Two calls were under way. The second one got ${what}. Then the first one, which had asked with "v18", got its 304.`,
       'That 304 says that version 18 is right. Look at when you look up what it stands for.',
+    );
+    await ask();
+    assertAsked(
+      etag,
+      `The second call got ${what}, and the 304 for "v18" came after it.`,
+      'A 304 brings no model. It confirms the one that was asked about, and what came with a 200 since then still counts.',
     );
   }
 
