@@ -5,7 +5,8 @@ import { buildSite } from './site.ts';
 
 const start = performance.now();
 try {
-  await buildSite({ base: process.env['SITE_BASE'] ?? '/', out: dist, log: console.log });
+  const base = process.env['SITE_BASE'] ?? '/';
+  await buildSite({ base, out: dist, prove: true, log: console.log });
   console.log(`Built dist/ in ${((performance.now() - start) / 1000).toFixed(1)} s.`);
 } catch (error) {
   console.error(error instanceof CurriculumError ? error.message : error);
