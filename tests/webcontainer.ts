@@ -22,6 +22,7 @@ try {
   process.exit(1);
 }
 const files = [
+  'tests/curriculum/full-node.test.ts',
   'tests/sandbox/contract/webcontainer.test.ts',
   ...fs.globSync('tests/sandbox/webcontainer/*.test.ts', { cwd: root }),
 ];
