@@ -218,7 +218,7 @@ const STRUCTURE: readonly (readonly [
   [
     'no file is an orphan',
     { [`${folder}/notes.txt`]: 'x' },
-    `${folder}/notes.txt: file: nothing uses it. Remove it, or name it one of: exercise.md, solution.md, start, solution, check, alternatives, mistakes.`,
+    `${folder}/notes.txt: file: nothing uses it. Remove it, or name it one of: exercise.md, solution.md, start, solution, check, alternatives, mistakes, further.md, further.`,
   ],
   [
     'a guide has a section for each topic',
