@@ -41,7 +41,7 @@ $$, :'set' || ': says when an event was first known',
 select must($$
   select format('On %s messages_by_day has %s messages in %s row(s), and %s is expected. A message belongs to the day on which it happened, and an event counts once, however often it came.',
     coalesce(e.day, a.day), coalesce(a.messages::text, 'no'), coalesce(a.rows, 0), coalesce(e.messages, 0))
-  from (select (happened_at at time zone 'UTC')::date as day, count(*) as messages from expected where kind = 'message' group by 1) e
+  from (select count(*) as messages, (happened_at at time zone 'UTC')::date as day from expected where kind = 'message' group by 2) e
   full join (select day::date as day, sum(messages) as messages, count(*) as rows from days group by 1) a on a.day = e.day
   where a.rows is distinct from 1 or a.messages is distinct from e.messages
   order by coalesce(e.day, a.day) limit 1
