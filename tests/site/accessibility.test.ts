@@ -66,7 +66,7 @@ describe('axe finds nothing', { concurrency: 2 }, () => {
       });
 });
 
-test('no page is wider than its window', { timeout: 120_000 }, async () => {
+test('no page is wider than its window', { timeout: 300_000 }, async () => {
   for (const width of [390, 820]) {
     const page = await site.open('', { viewport: { width, height: 844 } });
     for (const address of addresses) {
