@@ -17,6 +17,8 @@ import {
   type SpawnOptions,
   type StartOptions,
 } from '../index.ts';
+import { refused } from '../refused.ts';
+import { abortable } from '../abortable.ts';
 import { LOST, openCell, type Cell } from '../cell/index.ts';
 import { engineDownload, engineText, extrasFor, nodeVersion, type EngineText } from './assets.ts';
 import { parseCommand, readArguments, type NodeCommand } from './command.ts';
@@ -524,28 +526,6 @@ class NodeProcess implements Process {
         this.#fail(message.id, message.reason);
     }
   }
-}
-
-/** The same promise, which also rejects when the signal is aborted. */
-function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-    promise.then(resolve, reject);
-  });
-}
-
-/** A process that never started: what a shell would print. */
-function refused(message: string, code: number): Process {
-  return {
-    output: new ReadableStream({
-      start(controller) {
-        controller.enqueue({ fd: 2, text: `${message}\n` });
-        controller.close();
-      },
-    }),
-    ports: new ReadableStream({ start: (controller) => controller.close() }),
-    exit: Promise.resolve({ code }),
-  };
 }
 
 const crashed = (detail: string) =>

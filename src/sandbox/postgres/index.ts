@@ -3,6 +3,7 @@
  * that was prepared when the site was built. One run is one worker.
  */
 import type { Engine, Sandbox, StartOptions } from '../index.ts';
+import { abortable } from '../abortable.ts';
 import { engineDownload, engineParts, postgresVersion, workerAddress } from './assets.ts';
 import { Machine, type StartWorker } from './machine.ts';
 import type { FromWorker } from './protocol.ts';
@@ -60,11 +61,3 @@ const startWorker: StartWorker = (events) => {
     end: () => worker.terminate(),
   };
 };
-
-/** The same promise, which also rejects when the signal is aborted. */
-function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-    promise.then(resolve, reject);
-  });
-}

@@ -8,6 +8,7 @@ import {
   type Sandbox,
   type SpawnOptions,
 } from '../index.ts';
+import { refused } from '../refused.ts';
 import { parseCommand, type Invocation } from './command.ts';
 import type { BootParts, FilesLeft, FromWorker, ToWorker } from './protocol.ts';
 
@@ -198,20 +199,6 @@ class PostgresProcess implements Process {
         break;
     }
   }
-}
-
-/** A process that never started: what a shell would print. */
-function refused(message: string, code: number): Process {
-  return {
-    output: new ReadableStream({
-      start(controller) {
-        controller.enqueue({ fd: 2, text: `${message}\n` });
-        controller.close();
-      },
-    }),
-    ports: new ReadableStream({ start: (controller) => controller.close() }),
-    exit: Promise.resolve({ code }),
-  };
 }
 
 const crashed = (detail: string) =>

@@ -6,6 +6,7 @@ import * as addresses from 'virtual:python-engine';
 import { openCell } from '../cell/index.ts';
 import { engineAssets } from '../download.ts';
 import type { Engine, Sandbox, StartOptions } from '../index.ts';
+import { abortable } from '../abortable.ts';
 import { PythonMachine } from './machine.ts';
 
 const { engine, wasm, stdlib, snapshot, version } = addresses;
@@ -57,11 +58,3 @@ export const pythonEngine: Engine = {
     }
   },
 };
-
-/** The same promise, which also rejects when the signal is aborted. */
-function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-    promise.then(resolve, reject);
-  });
-}

@@ -13,6 +13,7 @@ import {
   type Sandbox,
   type SpawnOptions,
 } from '../index.ts';
+import { refused } from '../refused.ts';
 import { parseCommand, type PythonCommand } from './command.ts';
 
 /** What a worker boots from: see `build.ts`. */
@@ -278,20 +279,6 @@ class PythonProcess implements Process {
         this.end({ code: message.code }, message.files);
     }
   }
-}
-
-/** A process that never started: what a shell would print. */
-function refused(message: string, code: number): Process {
-  return {
-    output: new ReadableStream({
-      start(controller) {
-        controller.enqueue({ fd: 2, text: `${message}\n` });
-        controller.close();
-      },
-    }),
-    ports: new ReadableStream({ start: (controller) => controller.close() }),
-    exit: Promise.resolve({ code }),
-  };
 }
 
 const crashed = (detail: string) =>

@@ -4,6 +4,7 @@
  */
 import { WebContainer, type FileSystemTree } from '@webcontainer/api';
 import { SandboxFault, type Files } from '../index.ts';
+import { abortable } from '../abortable.ts';
 import * as faults from './faults.ts';
 import { runtimeHost } from './hosts.ts';
 import agent from './inside/agent.cjs?raw';
@@ -254,14 +255,6 @@ function treeOf(files: Files): FileSystemTree {
     place[name] = { file: { contents } };
   }
   return tree;
-}
-
-/** The same promise, which also rejects when the signal is aborted. */
-function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-    promise.then(resolve, reject);
-  });
 }
 
 const after = <T>(milliseconds: number, value: T): Promise<T> =>
