@@ -9,6 +9,7 @@ import {
   groupOf,
   isForeignFont,
   isHashed,
+  isOnScreen,
   MANIFEST,
   type Group,
   type Manifest,
@@ -81,11 +82,13 @@ async function readManifest({ out, steps, engines }: OfflineBuild): Promise<Mani
     if (!indexes.has(key)) indexes.set(key, needs.push(all) - 1);
     return indexes.get(key)!;
   };
+  const pages = paths.filter((file) => file.endsWith('.html')).map(addressOf);
+  const needed = new Set(pages.filter(isOnScreen).flatMap((address) => [...closure(address, loads)]));
   const files: Record<string, SiteFile> = {};
   for (const file of paths) {
     const address = addressOf(file);
     const compressed = path.join(out, `${file}.br`);
-    const group = groupOf(address, { steps, engines: engineOf });
+    const group = groupOf(address, { steps, engines: engineOf, needed });
     const bytes = contents.get(address)!.length;
     files[address] = {
       hash: hashes.get(address)!,

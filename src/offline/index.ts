@@ -108,12 +108,12 @@ function announceUpdates(registration: ServiceWorkerRegistration): void {
     const { announceVersion } = await import('./notice.ts');
     announceVersion(() => worker.postMessage({ type: 'take-over' } satisfies ToWorker));
   };
-  if (registration.waiting) void announce(registration.waiting);
-  registration.addEventListener('updatefound', () => {
-    const worker = registration.installing;
+  const watch = (worker: ServiceWorker | null) =>
     worker?.addEventListener('statechange', () => {
       // Without a former version there is nothing to wait for.
       if (worker.state === 'installed' && registration.active) void announce(worker);
     });
-  });
+  if (registration.waiting) void announce(registration.waiting);
+  watch(registration.installing);
+  registration.addEventListener('updatefound', () => watch(registration.installing));
 }

@@ -73,23 +73,37 @@ export function keyOf(address: string, { hash }: Pick<SiteFile, 'hash'>): string
 /** The group of a file, or undefined where none has it. */
 export function groupOf(
   address: string,
-  /** Steps that are written, and engines by the addresses of their files. */
-  { steps, engines }: { readonly steps: readonly string[]; readonly engines: ReadonlyMap<string, string> },
+  {
+    steps,
+    engines,
+    needed,
+  }: {
+    /** Those that are written. */
+    readonly steps: readonly string[];
+    /** By the addresses of their files. */
+    readonly engines: ReadonlyMap<string, string>;
+    /** Scripts, styles and fonts of pages for the screen. */
+    readonly needed: ReadonlySet<string>;
+  },
 ): string | undefined {
   const engine = engines.get(address);
   if (engine) return `engine/${engine}`;
   const [folder = ''] = address.split('/');
   if (folder === 'pdf') return address;
   if (folder === 'pagefind') return 'search';
-  if (isHashed(address)) return isForeignFont(address) ? undefined : 'site';
-  // Pages for paper, and pages that need a third party's host.
-  if (folder === 'print' || address.endsWith('/full-node/')) return undefined;
+  if (isHashed(address)) return needed.has(address) ? 'site' : undefined;
+  if (!isOnScreen(address)) return undefined;
   const page = /(^|\/|\.html)$/.test(address);
   if (steps.includes(folder))
     return page || address.endsWith('/exercise.json') ? `step/${folder}` : undefined;
   return page || /^[^/]+\.(svg|webmanifest)$/.test(address) || /^icon[^/]*\.png$/.test(address)
     ? 'site'
     : undefined;
+}
+
+/** Not a page for paper, nor one that needs a third party's host. */
+export function isOnScreen(address: string): boolean {
+  return !address.startsWith('print/') && !address.endsWith('/full-node/');
 }
 
 /** Whether it has letters that this site's language does without. A page that has some fetches it, and it is kept then. */

@@ -1,13 +1,17 @@
 /** The notice that a new version of the site waits. It stays out of the way, and does nothing by itself. */
 import { button, element } from '../exercise/dom.ts';
-import './notice.css';
+import styles from './notice.css?url';
 
 /** Shows it once per page. @param use called when the reader agrees */
 export function announceVersion(use: () => void): void {
-  document.querySelector('.version-notice')?.remove();
+  for (const earlier of document.querySelectorAll('.version-notice')) earlier.remove();
   const notice = element('div', 'version-notice');
   notice.setAttribute('role', 'status');
-  document.body.append(notice);
+  // Linked when it is needed: imported, it would be one more file that every page waits for.
+  const link = element('link', '');
+  link.rel = 'stylesheet';
+  link.href = styles;
+  document.body.append(link, notice);
   const agree = button('Use it now', () => {
     notice.textContent = 'Loading the new version …';
     use();

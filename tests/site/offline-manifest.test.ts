@@ -17,7 +17,11 @@ import {
   type Manifest,
 } from '../../src/offline/manifest.ts';
 
-const site = { steps: ['apis'], engines: new Map([['_astro/engine.Cv0_zZW6.js', 'node']]) };
+const site = {
+  steps: ['apis'],
+  engines: new Map([['_astro/engine.Cv0_zZW6.js', 'node']]),
+  needed: new Set(['_astro/editor.DakOxDQ8.js']),
+};
 
 test('files by their address, and the group that each belongs to', () => {
   for (const [file, address, group] of [
@@ -26,7 +30,6 @@ test('files by their address, and the group that each belongs to', () => {
     ['why/index.html', 'why/', 'site'],
     ['_astro/editor.DakOxDQ8.js', '_astro/editor.DakOxDQ8.js', 'site'],
     ['_astro/engine.Cv0_zZW6.js', '_astro/engine.Cv0_zZW6.js', 'engine/node'],
-    ['_astro/inter-latin-wght-normal.Dx4kXJAl.woff2', undefined, 'site'],
     ['_astro/inter-greek-wght-normal.CkhJZR-_.woff2', undefined, undefined],
     ['apis/index.html', 'apis/', 'step/apis'],
     ['apis/retry-after/solution/index.html', 'apis/retry-after/solution/', 'step/apis'],
