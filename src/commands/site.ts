@@ -48,6 +48,11 @@ export async function buildSite({ base, out, prove, log }: BuildOptions): Promis
   );
   writeHostFiles(out, base);
   await compress(out, fs.readdirSync(out, { recursive: true, encoding: 'utf8' }));
+  await listForOffline(out, curriculum);
+}
+
+/** Lists a build's files for readers who keep them: the last thing done to it, and again when a file joins it. */
+export async function listForOffline(out: string, curriculum: Curriculum): Promise<void> {
   const steps = curriculum.steps.filter(({ guide }) => guide).map(({ id }) => id);
   await compress(out, await writeOfflineFiles({ root, out, steps, engines: engineFolders(cache) }));
 }

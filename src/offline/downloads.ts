@@ -36,8 +36,8 @@ class OfflinePage extends HTMLElement {
   #held = new Set<string>();
   /** Downloads wait for one another: they share files, and the connection. */
   #last: Promise<void> = Promise.resolve();
-  /** What the browser answered; asked at the first download. */
-  #persisted?: Promise<string>;
+  /** Whether the browser was asked, in this page, not to discard what is kept. */
+  #asked = false;
 
   async connectedCallback(): Promise<void> {
     const missing = location.href.replace(/[?#].*$/, '') !== `${base}${OFFLINE_PAGE}`;
@@ -143,11 +143,11 @@ class OfflinePage extends HTMLElement {
     try {
       await before;
       abort.signal.throwIfAborted();
-      const persisted = await (this.#persisted ??= askToPersist());
-      this.#say(`Downloading ${row.group.title}. ${persisted}`);
+      this.#askToPersist();
+      this.#say(`Downloading ${row.group.title}.`);
       await this.#fetch(row, abort.signal);
       arrived = true;
-      this.#say(`${row.group.title} is on this device. ${persisted}`);
+      this.#say(`${row.group.title} is on this device.`);
     } catch (error) {
       if (abort.signal.aborted)
         this.#say(
@@ -184,12 +184,28 @@ class OfflinePage extends HTMLElement {
     this.#say(`${row.group.title} was removed from this device.`);
   }
 
+  /** At the first download. Nothing waits for the answer: Firefox asks the reader, who may leave it open. */
+  #askToPersist(): void {
+    if (this.#asked) return;
+    this.#asked = true;
+    void navigator.storage?.persist?.().then(() => this.#showStorage());
+  }
+
   async #showStorage(): Promise<void> {
-    const { usage, quota } = (await navigator.storage?.estimate?.().catch(() => undefined)) ?? {};
-    this.querySelector('.offline-storage')!.textContent =
-      usage === undefined || !quota
-        ? ''
-        : `This site uses ${size(usage)} on this device. The browser allows it up to ${size(quota)}.`;
+    const { storage } = navigator;
+    const { usage, quota } = (await storage?.estimate?.().catch(() => undefined)) ?? {};
+    const persisted = await storage?.persisted?.().catch(() => undefined);
+    const sentences = [];
+    if (usage !== undefined && quota)
+      sentences.push(
+        `This site uses ${size(usage)} on this device. The browser allows it up to ${size(quota)}.`,
+      );
+    if (persisted) sentences.push('The browser has promised to keep it until you remove it.');
+    else if (persisted === false && this.#held.size > 0)
+      sentences.push(
+        'The browser has not promised to keep it, and may discard it when the device runs out of room. It usually promises it to sites that are installed or visited often.',
+      );
+    this.querySelector('.offline-storage')!.textContent = sentences.join(' ');
   }
 
   /** One sentence at a time, read out once. */
@@ -286,15 +302,6 @@ class Row {
     this.#get.textContent = verb;
     this.#get.ariaLabel = `${verb}: ${this.group.title}`;
   }
-}
-
-/** Asks the browser not to discard what is kept when the device runs out of room. @returns what it answered */
-async function askToPersist(): Promise<string> {
-  const persisted = await navigator.storage?.persist?.().catch(() => undefined);
-  if (persisted === undefined) return '';
-  return persisted
-    ? 'The browser has promised to keep it until you remove it.'
-    : 'The browser has not promised to keep it: it may discard it when the device runs out of room. Installing the site helps.';
 }
 
 /** `3.4 MB` */

@@ -130,7 +130,11 @@ test('a download is cancelled, goes on where it was, survives damage and full st
     const get = row.getByRole('button').first();
     await get.focus();
     await page.keyboard.press('Enter');
-    await said(/^Downloading Node\.js engine\. The browser has (not )?promised/);
+    await said(/^Downloading Node\.js engine\.$/);
+    await page
+      .locator('.offline-storage')
+      .getByText(/The browser has (not )?promised/)
+      .waitFor();
     const others = filesOf(manifest, 'engine/node').filter((address) => !/library/.test(address));
     await kept(page, manifest, others);
     assert.match(await row.locator('.group-size').innerText(), / of \d\.\d MB$/);
