@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
+import { WHOLE_BOOK } from '../book/shelf.ts';
 import type { Runtime } from '../sandbox/index.ts';
 import {
   addressOf,
@@ -207,7 +208,7 @@ function groupsOf(
 /** `pdf/apis-letter.pdf` → `APIs, PDF for letter paper`. */
 function pdfTitle(address: string, titles: Readonly<Record<string, string>>): string {
   const [, name = address, letter] = /^pdf\/(.*?)(-letter)?\.pdf$/.exec(address) ?? [];
-  return `${titles[`${name}/`] ?? name}, PDF${letter ? ' for letter paper' : ''}`;
+  return `${titles[name === WHOLE_BOOK ? '' : `${name}/`] ?? name}, PDF${letter ? ' for letter paper' : ''}`;
 }
 
 function titleOf(html: string): string {

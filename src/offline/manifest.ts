@@ -89,7 +89,7 @@ export function groupOf(
   const engine = engines.get(address);
   if (engine) return `engine/${engine}`;
   const [folder = ''] = address.split('/');
-  if (folder === 'pdf') return address;
+  if (folder === 'pdf') return address.endsWith('.pdf') ? address : 'site';
   if (folder === 'pagefind') return 'search';
   if (isHashed(address)) return needed.has(address) ? 'site' : undefined;
   if (!isOnScreen(address)) return undefined;

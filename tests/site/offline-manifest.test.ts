@@ -37,6 +37,7 @@ test('files by their address, and the group that each belongs to', () => {
     ['apis/retry-after/full-node/index.html', 'apis/retry-after/full-node/', undefined],
     ['print/apis/index.html', 'print/apis/', undefined],
     ['pdf/apis.pdf', undefined, 'pdf/apis.pdf'],
+    ['pdf/books.json', undefined, 'site'],
     ['pagefind/pagefind.js', undefined, 'search'],
     ['screenshot.png', undefined, undefined],
   ] as const) {

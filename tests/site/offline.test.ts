@@ -7,7 +7,6 @@ import path from 'node:path';
 import { after, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContextOptions, Page } from 'playwright';
-import sirv from 'sirv';
 import { dist, root } from '../../src/commands/project.ts';
 import { loadCurriculum } from '../../src/curriculum/index.ts';
 import { writeOfflineFiles } from '../../src/offline/build.ts';
@@ -24,8 +23,7 @@ class Network {
   readonly asked: string[] = [];
   down = false;
   /** Takes a request over. */
-  instead: (address: string, response: http.ServerResponse, request: http.IncomingMessage) => boolean = () =>
-    false;
+  instead: (address: string, response: http.ServerResponse) => boolean = () => false;
   readonly intercept = (request: http.IncomingMessage, response: http.ServerResponse): boolean => {
     if (this.down) {
       request.socket.destroy();
@@ -33,7 +31,7 @@ class Network {
     }
     const address = request.url!.slice(1).replace(/\?.*$/, '');
     this.asked.push(address);
-    return this.instead(address, response, request);
+    return this.instead(address, response);
   };
 }
 
@@ -239,12 +237,6 @@ test('a new version waits until the reader agrees; every page has the files of o
   };
   const one = await publish({});
   const network = new Network();
-  // A server that sees what was published since it started.
-  const files = sirv(folder, { dev: true });
-  network.instead = (_, response, request) => {
-    files(request, response, () => void response.writeHead(404).end());
-    return true;
-  };
   const site = await openSite({ intercept: network.intercept }, folder);
   try {
     const page = await site.open('why/', allowed);
