@@ -199,7 +199,8 @@ function groupsOf(
     { id: 'search', kind: 'search', title: 'Search', with: ['site'] },
     ...Object.keys(files)
       .filter((address) => files[address]!.group === address)
-      .map((address) => ({ id: address, kind: 'pdf' as const, title: pdfTitle(address, titles), with: [] })),
+      .map((address) => ({ id: address, kind: 'pdf' as const, title: pdfTitle(address, titles), with: [] }))
+      .toSorted((a, b) => a.title.localeCompare(b.title, 'en')),
   ];
   const used = new Set(Object.values(files).map(({ group }) => group));
   return all.filter(({ id }) => used.has(id));
