@@ -2,7 +2,8 @@
  * `<coding-exercise>`: the part that every page loads. It waits; the workbench, the editor and the engine
  * come when a reader touches the code or presses a button.
  */
-import { hasDraft } from './drafts.ts';
+import { hasDraft } from '../progress/drafts.ts';
+import { readProgress, subscribe, type Progress } from '../progress/index.ts';
 import type { Action, Workbench } from './workbench.ts';
 
 class CodingExercise extends HTMLElement {
@@ -42,6 +43,12 @@ class CodingExercise extends HTMLElement {
     });
     // A reader who comes back sees the code as they left it, as soon as it is near.
     if (hasDraft(this.dataset['exercise']!)) this.#whenNear(() => void this.#edit());
+    this.#showDone(readProgress());
+    subscribe((progress) => this.#showDone(progress));
+  }
+
+  #showDone({ exercises }: Progress): void {
+    this.toggleAttribute('data-done', exercises[this.dataset['exercise']!]?.done !== undefined);
   }
 
   async #act(action: Action): Promise<void> {

@@ -1,8 +1,10 @@
 /** What an exercise does once a reader works on it: edits, runs, checks, hints, solution, drafts. */
+import { recordExercise } from '../progress/index.ts';
+import { followDraft, keepDraft, keepRestorePoint, readDraft, sameTexts } from '../progress/drafts.ts';
+import { tellReader } from '../progress/notice.ts';
 import { SandboxFault, type EngineId, type Files, type Process, type Sandbox } from '../sandbox/index.ts';
 import type { ExerciseData } from './data.ts';
 import { element } from './dom.ts';
-import { keepDraft, readDraft } from './drafts.ts';
 import type { Editor } from './editor.ts';
 import { claimMachine, discardMachine } from './machines.ts';
 import { installPackages } from './packages.ts';
@@ -59,26 +61,29 @@ class ExerciseWorkbench implements Workbench {
   #shell: Shell | undefined;
   #following: ReturnType<typeof setTimeout> | undefined;
   #editor: Promise<Editor> | undefined;
-  /** The reader's version of the editable files. */
+  /** The editable files as the exercise gives them. */
+  readonly #starter: Readonly<Record<string, string>>;
+  /** The reader's version of them. */
   #texts: Record<string, string>;
   #running: Running | undefined;
   #hintsShown = 0;
-  #saidMemory = false;
+  /** That the reader works on it was recorded on this page. */
+  #begun = false;
   /** Why what runs now was ended, when it was not the reader who did it. */
   #endedBecause = '';
 
   constructor(host: HTMLElement, data: ExerciseData) {
     this.#host = host;
     this.#data = data;
-    const starter = Object.fromEntries(data.editable.map((path) => [path, data.files[path]!]));
-    const draft = Object.entries(readDraft(data.id) ?? {}).filter(([path]) => path in starter);
-    this.#texts = { ...starter, ...Object.fromEntries(draft) };
+    this.#starter = Object.fromEntries(data.editable.map((path) => [path, data.files[path]!]));
+    this.#texts = this.#drafted();
     this.#engine = host.dataset['engine'] as EngineId | undefined;
     this.#results = new Results(host, Object.keys(data.files), (place) => void this.#goTo(place));
     if (data.listens) {
       this.#requests = new RequestPanel(data.listens, this.#partHeading());
       host.querySelector('.results')!.after(this.#requests.element);
     }
+    followDraft(data.id, () => void this.#takeOver());
   }
 
   async act(action: Action): Promise<void> {
@@ -141,20 +146,28 @@ class ExerciseWorkbench implements Workbench {
     return editor;
   }
 
+  /** The editable files as they are kept. */
+  #drafted(): Record<string, string> {
+    const own = Object.entries(readDraft(this.#data.id)?.files ?? {});
+    return { ...this.#starter, ...Object.fromEntries(own.filter(([path]) => path in this.#starter)) };
+  }
+
   #keep(): void {
-    const { files, id } = this.#data;
-    const changed = Object.entries(this.#texts).filter(([path, text]) => text !== files[path]);
-    if (keepDraft(id, Object.fromEntries(changed)) === 'stored' || this.#saidMemory) return;
-    this.#saidMemory = true;
-    this.#host
-      .querySelector('[data-pane="code"]')!
-      .append(
-        element(
-          'p',
-          'note storage-note',
-          'This browser does not let the site store anything, or its storage is full. Your code is kept until you leave this page; copy it if you want to keep it longer.',
-        ),
-      );
+    const { id } = this.#data;
+    // What came from another tab is kept already.
+    if (sameTexts(this.#texts, this.#drafted())) return;
+    tellReader(keepDraft(id, this.#texts, this.#starter));
+    if (this.#begun) return;
+    this.#begun = true;
+    tellReader(recordExercise(id));
+  }
+
+  /** Another tab changed the code: this one follows. */
+  async #takeOver(): Promise<void> {
+    const drafted = this.#drafted();
+    if (sameTexts(drafted, this.#texts)) return;
+    this.#texts = drafted;
+    (await this.#editor)?.replace(drafted);
   }
 
   /** Files as the machine gets them. */
@@ -271,7 +284,7 @@ class ExerciseWorkbench implements Workbench {
   }
 
   async #execute(kind: 'run' | 'check', abort: AbortController): Promise<void> {
-    const { runtime, limitSeconds, listens, checks, next } = this.#data;
+    const { id, runtime, limitSeconds, listens, checks, next } = this.#data;
     const { engine, sandbox } = await this.#prepare(abort);
     const start = performance.now();
     const process = sandbox.spawn(kind === 'run' ? this.#data.run : this.#data.check, {
@@ -286,8 +299,11 @@ class ExerciseWorkbench implements Workbench {
     const { kept = false } = await engine.download();
     const finished = { exit, milliseconds, engine, kept };
     if ('stopped' in exit && exit.stopped === 'crash') await discardMachine(runtime);
-    if (kind === 'check') this.#results.verdict(judge(checks, printed, exit, limitSeconds), finished, next);
-    else this.#results.ran(finished, limitSeconds);
+    if (kind === 'check') {
+      const verdict = judge(checks, printed, exit, limitSeconds);
+      this.#results.verdict(verdict, finished, next);
+      tellReader(recordExercise(id, verdict.passed ? { done: engine.id } : {}));
+    } else this.#results.ran(finished, limitSeconds);
     if (this.#endedBecause) this.#results.say(this.#endedBecause);
   }
 
@@ -353,13 +369,14 @@ class ExerciseWorkbench implements Workbench {
   }
 
   #hint(): void {
-    const { hints } = this.#data;
+    const { id, hints } = this.#data;
     if (this.#hintsShown >= hints.length) {
       this.#results.notice('There are no more hints.');
       return;
     }
     const place = this.#host.querySelector<HTMLElement>('.hints')!;
     const number = ++this.#hintsShown;
+    tellReader(recordExercise(id, { hints: number }));
     place.append(
       element(
         'p',
@@ -385,6 +402,7 @@ class ExerciseWorkbench implements Workbench {
       );
       return;
     }
+    tellReader(recordExercise(this.#data.id, { solution: true }));
     const all = element('a', '', 'Alternatives and mistakes');
     all.href = this.#data.solution;
     const panel = element(
@@ -405,13 +423,13 @@ class ExerciseWorkbench implements Workbench {
 
   async #reset(): Promise<void> {
     const editor = await this.#openEditor();
-    const { editable, files } = this.#data;
     const before = { ...this.#texts };
-    if (editable.every((path) => before[path] === files[path])) {
+    if (sameTexts(before, this.#starter)) {
       this.#results.notice('This is the starter code already.');
       return;
     }
-    editor.replace(Object.fromEntries(editable.map((path) => [path, files[path]!])));
+    tellReader(keepRestorePoint(this.#data.id, 'reset', before, this.#starter));
+    editor.replace(this.#starter);
     const undo = element('button', '', 'Bring my code back');
     undo.type = 'button';
     const note = element('p', 'note reset-note', 'The starter code is back. ', undo);
