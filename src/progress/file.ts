@@ -12,6 +12,7 @@ import type { Draft } from './drafts.ts';
 import { asProgress, EXERCISE_ID, isRecord, merge, type Progress } from './schema.ts';
 import { ASIDE, itemKeys, readItem, writeItem } from './storage.ts';
 import { PROGRESS, readProgress, record } from './index.ts';
+import { count } from './words.ts';
 
 const FORMAT = 'ai-ops-roadmap-progress';
 /** UTF-16 code units; what a browser stores for a site is about five million. */
@@ -127,8 +128,6 @@ function draftChanges(drafts: readonly [string, Draft][]): string[] {
       : [`Your code of ${id} is newer here and stays; what is in the file becomes an earlier version.`];
   });
 }
-
-const count = (number: number, name: string) => `${number} ${name}${number === 1 ? '' : 's'}`;
 
 /** A draft or the progress that this version cannot read. */
 function isUnreadable(key: string): boolean {

@@ -10,7 +10,7 @@ export interface Progress {
   readonly version: 1;
   /** By exercise, `apis/retry-after`. */
   readonly exercises: Readonly<Record<string, ExerciseProgress>>;
-  /** Recall questions that were answered at least once, by the question's id. */
+  /** Recall questions that were answered at least once, by `questionId` of components/questions.ts. */
   readonly cards: Readonly<Record<string, CardProgress>>;
   /** Guides that were opened, by step. */
   readonly guides: Readonly<Record<string, GuideProgress>>;
@@ -101,7 +101,7 @@ export function asProgress(value: unknown): { progress: Progress; intact: boolea
 }
 
 export const EXERCISE_ID = /^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/;
-const QUESTION_ID = /^[a-z][a-z0-9-]*\/[a-z0-9-]+$/;
+const QUESTION_ID = /^[0-9a-f]{12}$/;
 const STEP_ID = /^[a-z][a-z0-9-]*$/;
 
 export const isRecord = (value: unknown): value is Record<string, unknown> =>

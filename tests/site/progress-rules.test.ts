@@ -3,7 +3,12 @@ import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
 import * as drafts from '../../src/progress/drafts.ts';
 import { eraseAll, exportFile, readFile } from '../../src/progress/file.ts';
+import { questionId, questionsIn } from '../../src/components/questions.ts';
+import { root } from '../../src/commands/project.ts';
+import { loadCurriculum } from '../../src/curriculum/index.ts';
+import { dueQuestions, nextDue } from '../../src/progress/due.ts';
 import * as progress from '../../src/progress/index.ts';
+import { answered } from '../../src/progress/schedule.ts';
 import { asProgress, emptyProgress, merge, type Progress } from '../../src/progress/schema.ts';
 
 /** As much of the browser's storage as is used. */
@@ -53,7 +58,7 @@ function anyProgress(seed: number): Progress {
       ...(below(2) && { hints: 1 + below(3) }),
       ...(below(2) && { solution: day(below(4)) }),
     })),
-    cards: some(['apis/q-1', 'sql/q-2'], () => ({
+    cards: some(['0123456789ab', 'ba9876543210'], () => ({
       due: day(below(9)),
       last: day(below(3)),
       stability: below(50) / 7,
@@ -109,7 +114,7 @@ describe('merging', () => {
 describe('progress', () => {
   test('every field that is not of its kind is refused, and only its entry with it', () => {
     const whole = JSON.parse(
-      JSON.stringify(samples.find(({ cards }) => cards['apis/q-1'] && cards['sql/q-2'])),
+      JSON.stringify(samples.find(({ cards }) => cards['0123456789ab'] && cards['ba9876543210'])),
     );
     for (const part of ['exercises', 'cards', 'guides'] as const)
       for (const [id, entry] of Object.entries(whole[part] as Record<string, Record<string, unknown>>))
@@ -333,5 +338,54 @@ describe('the file', () => {
     assert.ok('apply' in hostile);
     hostile.apply();
     assert.equal(({} as Record<string, unknown>)['polluted'], undefined);
+  });
+});
+
+describe('review', () => {
+  test('every question of a written guide is found, with an id of its own', () => {
+    const ids = loadCurriculum(root).steps.flatMap(({ guide }) => {
+      if (!guide) return [];
+      const found = questionsIn(guide.source);
+      assert.equal(found.length, guide.source.match(/^\s*q:/gm)?.length ?? 0, guide.file);
+      return found.map(({ q }) => questionId(q));
+    });
+    assert.ok(ids.length > 10);
+    assert.equal(new Set(ids).size, ids.length);
+    assert.throws(() => questionsIn('<Recall questions={others} />'), /Write each <Recall>/);
+  });
+
+  test('each right answer is followed by a longer wait, a wrong one by a short one; every card is valid', () => {
+    let now = new Date(day(0));
+    let card: progress.CardProgress | undefined;
+    let before = 0;
+    for (let answer = 0; answer < 6; answer++) {
+      card = answered(card, true, now);
+      assert.ok(card.interval > before && card.last === now.toISOString());
+      before = card.interval;
+      now = new Date(card.due);
+    }
+    card = answered(card, false, now);
+    assert.ok(card.interval < before / 2 && card.lapses === 1 && card.due > now.toISOString());
+    const kept = { ...emptyProgress, cards: { '0123456789ab': card } };
+    assert.deepEqual(asProgress(JSON.parse(JSON.stringify(kept))), { progress: kept, intact: true });
+  });
+
+  test('asks what is due, the longest overdue first, then what is new in guides that were finished', () => {
+    const ask = ['a', 'b', 'c', 'd', 'e'].map((id) => ({ id, step: id === 'e' ? 'sql' : 'apis' }));
+    const card = answered(undefined, true, new Date(day(0)));
+    const now = new Date(day(10));
+    const known: Progress = {
+      ...emptyProgress,
+      cards: { a: { ...card, due: day(9) }, b: { ...card, due: day(8) }, c: { ...card, due: day(11) } },
+      guides: {
+        apis: { section: '', last: day(0), finished: day(0) },
+        sql: { section: 'joins', last: day(0) },
+      },
+    };
+    assert.deepEqual(
+      dueQuestions(ask, known, now).map(({ id }) => id),
+      ['b', 'a', 'd'],
+    );
+    assert.deepEqual(nextDue(ask, known, now), { at: day(11), count: 1 });
   });
 });
