@@ -2,10 +2,12 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { after, afterEach, before, test } from 'node:test';
+import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright';
 import { root } from '../../src/commands/project.ts';
 import { loadCurriculum } from '../../src/curriculum/index.ts';
-import { openSite, verdict, type Site } from '../support/site.ts';
+import { readShare, writeShare } from '../../src/exercise/share.ts';
+import { openSite, verdict, withDraft, type Site } from '../support/site.ts';
 
 const exercise = loadCurriculum(root).exercises.find(({ id }) => id === 'apis/retry-after')!;
 const [file] = exercise.files as [string];
@@ -145,5 +147,94 @@ test('an answer in a guide begins a card; the review asks again when it is due, 
   await tabTo(page, 'Next question');
   await page.keyboard.press('Enter');
   assert.equal(await page.locator(`[data-place] #question-${id}`).count(), 0);
+  await page.context().close();
+});
+
+test('a link with code shows what differs and asks; what it replaces can be brought back; nothing has run', async () => {
+  const link = await writeShare({ exercise: exercise.id, files: exercise.solution });
+  const page = await site.open(
+    `${exercise.id}/${link}`,
+    {},
+    withDraft(exercise.id, { [file]: '// my own code\n' }),
+  );
+  const question = page.locator('.code-question');
+  await question.getByText('Nothing of it has run').waitFor();
+  assert.ok((await question.locator('ins').count()) > 5);
+  assert.equal(new URL(page.url()).hash, '');
+  assert.equal(await page.locator('.ran-on, .verdict').count(), 0);
+  const stored = () => page.evaluate((key) => localStorage.getItem(key) ?? '', `draft:${exercise.id}`);
+  assert.match(await stored(), /my own code/);
+  await question.getByRole('button', { name: 'Leave it' }).click();
+  assert.doesNotMatch(await stored(), /points.*my own code/);
+
+  // Again, on the page that is open; now the reader takes it.
+  await page.evaluate((hash) => void (location.hash = hash), link!);
+  await question.getByRole('button', { name: /^Put it into the editor; keep mine/ }).click();
+  await page.getByText('The shared code is in the editor.').waitFor();
+  assert.doesNotMatch(await editorText(page), /my own code/);
+  await page.getByRole('button', { name: 'Versions' }).press('Enter');
+  await page.keyboard.press('Enter');
+  await question.getByText(/before shared code came/).waitFor();
+  await question.getByRole('button', { name: 'Bring this version back' }).press('Enter');
+  await page.getByText(/is back; what was there is an earlier version now\.$/).waitFor();
+  assert.match(await editorText(page), /my own code/);
+
+  for (const [hash, said] of [
+    [link!.slice(0, -30), /This link is damaged/],
+    [
+      (await writeShare({ exercise: 'apis/status-codes', files: { x: '' } }))!,
+      /code of another exercise: apis/,
+    ],
+    [(await writeShare({ exercise: exercise.id, files: { 'other.mjs': '' } }))!, /none of the files/],
+  ] as const) {
+    await page.evaluate((hash) => void (location.hash = hash), hash);
+    await question.getByText(said).waitFor();
+    assert.match(await editorText(page), /my own code/);
+  }
+
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await page.getByText(/^A link with your code is copied/).waitFor();
+  const copied = new URL(await page.evaluate(() => navigator.clipboard.readText()));
+  assert.equal(copied.pathname, `/${exercise.id}/`);
+  assert.deepEqual(await readShare(copied.hash), {
+    exercise: exercise.id,
+    files: { [file]: '// my own code\n' },
+  });
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download', exact: true }).click();
+  const files = unzipSync(fs.readFileSync(await (await saving).path()));
+  assert.equal(strFromU8(files[`apis-retry-after/${file}`]!), '// my own code\n');
+  await page.context().close();
+});
+
+test('a starter that has changed since is shown; the reader keeps their code, takes the change or the starter', async () => {
+  const starter = exercise.start[file]!;
+  // Begun from a starter without its last line and with another first one.
+  const before = `// an old first line\n${starter.slice(starter.indexOf('\n') + 1)}`;
+  const draft = {
+    version: 2,
+    saved: '2026-11-23T10:00:00.000Z',
+    files: { [file]: `${before}// mine\n` },
+    starter: { [file]: before },
+    points: [],
+  };
+  const page = await site.open('progress/');
+  for (const [choice, result, said] of [
+    ['Keep my code', `${before}// mine\n`, 'Your code is kept as it is.'],
+    ['Make the change in my code', `${starter}// mine\n`, 'The change is made in your code.'],
+    ['Take the new starter', undefined, 'The new starter is here; your code is an earlier version.'],
+  ] as const) {
+    const key = `draft:${exercise.id}`;
+    await page.evaluate(([key, value]) => localStorage.setItem(key!, value!), [key, JSON.stringify(draft)]);
+    await page.goto(`${site.url}${exercise.id}/`);
+    await page.locator('.code-question del').getByText('an old first line').waitFor();
+    await page.getByRole('button', { name: choice }).click();
+    await page.locator('.notice').getByText(said).waitFor();
+    const kept = JSON.parse(await page.evaluate((key) => localStorage.getItem(key)!, key)) as typeof draft;
+    assert.equal(kept.files[file], result, choice);
+    assert.equal(kept.points.length, choice === 'Keep my code' ? 0 : 1);
+    assert.notEqual(kept.starter[file], before, 'it asks once');
+  }
   await page.context().close();
 });
