@@ -16,6 +16,8 @@ import { proveExercise } from '../curriculum/laws.ts';
 import { nativeRunner, notNative } from '../curriculum/native.ts';
 import { headerRules } from '../layouts/policy.ts';
 import { buildEngines } from '../sandbox/build.ts';
+import { buildSearchIndex } from '../search/build.ts';
+import { listedPages } from '../search/listed-pages.ts';
 import { LICENSE_RULE, licenseTexts } from './licenses.ts';
 import { cache, carriedList, root } from './project.ts';
 
@@ -40,11 +42,16 @@ export async function buildSite({ base, out, prove, log }: BuildOptions): Promis
   log('Building the pages …');
   await astro(['build'], { SITE_BASE: base, SITE_OUT: out });
   const inPages = JSON.parse(fs.readFileSync(carriedList, 'utf8')) as string[];
-  const packages = licenseTexts([...carried.flatMap((engine) => engine.packages), ...inPages]);
+  const packages = licenseTexts([
+    ...carried.flatMap((engine) => engine.packages),
+    ...inPages,
+    'node_modules/pagefind',
+  ]);
   fs.writeFileSync(
     path.join(out, 'licenses.txt'),
     [...carried.flatMap(({ texts }) => texts), packages].join(LICENSE_RULE),
   );
+  await buildSearchIndex(listedPages(out), curriculum, out);
   writeHostFiles(out, base);
   await compress(out);
 }

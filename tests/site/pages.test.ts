@@ -141,6 +141,7 @@ test('licences of what is inside are served', () => {
     '@fontsource-variable/inter',
     '@webcontainer/api',
     '@xterm/xterm',
+    'pagefind',
   ])
     assert.ok(text.includes(`\n${name} `), name);
 });
