@@ -15,11 +15,12 @@ import {
 import { proveExercise } from '../curriculum/laws.ts';
 import { nativeRunner, notNative } from '../curriculum/native.ts';
 import { headerRules } from '../layouts/policy.ts';
+import { writeMetadata } from '../metadata/index.ts';
 import { buildEngines } from '../sandbox/build.ts';
 import { buildSearchIndex } from '../search/build.ts';
 import { listedPages } from '../search/listed-pages.ts';
 import { LICENSE_RULE, licenseTexts } from './licenses.ts';
-import { cache, carriedList, root } from './project.ts';
+import { cache, carriedList, root, siteOrigin } from './project.ts';
 
 export interface BuildOptions {
   /** Address below which the site is hosted, with slashes at both ends: `/roadmap/`. */
@@ -51,7 +52,13 @@ export async function buildSite({ base, out, prove, log }: BuildOptions): Promis
     path.join(out, 'licenses.txt'),
     [...carried.flatMap(({ texts }) => texts), packages].join(LICENSE_RULE),
   );
-  await buildSearchIndex(listedPages(out), curriculum, out);
+  const listed = listedPages(out);
+  await buildSearchIndex(listed, curriculum, out);
+  await writeMetadata(listed, curriculum, {
+    out,
+    cache,
+    at: (address) => new URL(base + address, siteOrigin).href,
+  });
   writeHostFiles(out, base);
   await compress(out);
 }
@@ -177,7 +184,7 @@ function writeHostFiles(out: string, base: string): void {
 async function compress(out: string): Promise<void> {
   const files = fs
     .readdirSync(out, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(html|js|css|json|svg|txt|wasm|zip|bin)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.(html|js|css|json|svg|txt|md|xml|wasm|zip|bin)$/.test(entry.name))
     .map((entry) => path.join(entry.parentPath, entry.name));
   const brotli = promisify(brotliCompress);
   await Promise.all(
