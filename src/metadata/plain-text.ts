@@ -32,23 +32,39 @@ const nothing: Handler = () => undefined;
  * @param page the guide's own address, which links inside of it become part of.
  */
 export function plainText(html: string, page: URL): string {
-  const main = /<main[\s\S]*<\/main>/.exec(html)?.[0];
-  if (!main) throw new Error(`The chapter of ${page.pathname} has no <main>.`);
-  // The colours of code are nine tenths of the elements, and none of the text.
-  const plain = main.replace(/<pre[\s\S]*?<\/pre>/g, (block) => block.replace(/<\/?span[^>]*>/g, ''));
-  const link: Handler = (state, node: Element) => {
-    const href = String(node.properties['href']);
-    // A term leads to the list at the end of the same text.
-    const children = state.all(node) as never[];
-    return href.startsWith('#term-')
-      ? children
-      : { type: 'link', url: new URL(href, page).href, title: null, children };
-  };
+  const chapter = /<article class="chapter"[\s\S]*?<\/article>/.exec(html)?.[0];
+  if (!chapter) throw new Error(`The print page of ${page.pathname} has no chapter.`);
+  const step = page.pathname.split('/').at(-2)!;
+  const link: Handler = (state, node: Element) => ({
+    type: 'link',
+    url: onTheSite(String(node.properties['href']), step, page),
+    title: null,
+    children: state.all(node) as never[],
+  });
   const markdown = unified()
     .use(rehypeParse, { fragment: true })
     .use(rehypeRemark, { handlers: { a: link, div, nav: nothing, pre, style: nothing, svg: nothing } })
     .use(remarkGfm)
     .use(remarkStringify, { bullet: '-', emphasis: '_', rule: '-' })
-    .processSync(plain);
+    .processSync(withoutPaper(chapter));
   return String(markdown);
+}
+
+/** A book has ids of its own (`book/chapters.ts`): `#apis-get` is `#get` of the guide, `#term-x` stands in the glossary. */
+function onTheSite(href: string, step: string, page: URL): string {
+  const place = href
+    .replace(/^#term-/, '../glossary/#')
+    .replace(/^#step-(.*)$/, '../$1/')
+    .replace(`#${step}-`, '#');
+  return new URL(place, page).href;
+}
+
+/** What only serves on paper: notes with addresses, page references. And the colours of code, nine tenths of the elements. */
+function withoutPaper(chapter: string): string {
+  return chapter
+    .replace(
+      /<ol class="notes"[\s\S]*?<\/ol>|<sup class="note-mark"[\s\S]*?<\/sup>|<p class="cross"[\s\S]*?<\/p>/g,
+      '',
+    )
+    .replace(/<pre[\s\S]*?<\/pre>/g, (block) => block.replace(/<\/?span[^>]*>/g, ''));
 }
