@@ -1,12 +1,12 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { carriedPackages } from './src/commands/licenses.ts';
-import { cache, carriedList } from './src/commands/project.ts';
+import { cache, carriedList, siteOrigin } from './src/commands/project.ts';
 import { codeBlockMeta } from './src/components/code-block-meta.ts';
 import { engineAssets } from './src/sandbox/build.ts';
 
 export default defineConfig({
-  site: process.env.SITE_ORIGIN ?? 'http://localhost:4321',
+  site: siteOrigin,
   // The one setting for hosting below a path: SITE_BASE=/roadmap/ npm run build
   base: process.env.SITE_BASE ?? '/',
   outDir: process.env.SITE_OUT ?? 'dist',

@@ -35,9 +35,19 @@ export function licenseTexts(folders: Iterable<string>): string {
       const { name, version, license } = JSON.parse(
         fs.readFileSync(path.join(absolute, 'package.json'), 'utf8'),
       ) as { name: string; version: string; license: string };
-      const file = fs.readdirSync(absolute).find((entry) => /^licen[cs]e/i.test(entry));
-      const text = file ? fs.readFileSync(path.join(absolute, file), 'utf8') : `Licence: ${license}\n`;
+      // A file, or a folder of them.
+      const found = fs.readdirSync(absolute).find((entry) => /^licen[cs]e/i.test(entry));
+      const text = found ? allText(path.join(absolute, found)) : `Licence: ${license}\n`;
       return `${name} ${version}\n\n${text}`;
     })
     .join(LICENSE_RULE);
+}
+
+function allText(place: string): string {
+  if (!fs.statSync(place).isDirectory()) return fs.readFileSync(place, 'utf8');
+  return fs
+    .readdirSync(place)
+    .toSorted()
+    .map((name) => fs.readFileSync(path.join(place, name), 'utf8'))
+    .join('\n');
 }

@@ -15,10 +15,13 @@ import {
 import { proveExercise } from '../curriculum/laws.ts';
 import { nativeRunner, notNative } from '../curriculum/native.ts';
 import { headerRules } from '../layouts/policy.ts';
+import { writeMetadata } from '../metadata/index.ts';
 import { writeOfflineFiles } from '../offline/build.ts';
 import { buildEngines, engineFolders } from '../sandbox/build.ts';
+import { buildSearchIndex } from '../search/build.ts';
+import { listedPages } from '../search/listed-pages.ts';
 import { LICENSE_RULE, licenseTexts } from './licenses.ts';
-import { cache, carriedList, root } from './project.ts';
+import { cache, carriedList, root, siteOrigin } from './project.ts';
 
 export interface BuildOptions {
   /** Address below which the site is hosted, with slashes at both ends: `/roadmap/`. */
@@ -41,11 +44,22 @@ export async function buildSite({ base, out, prove, log }: BuildOptions): Promis
   log('Building the pages …');
   await astro(['build'], { SITE_BASE: base, SITE_OUT: out });
   const inPages = JSON.parse(fs.readFileSync(carriedList, 'utf8')) as string[];
-  const packages = licenseTexts([...carried.flatMap((engine) => engine.packages), ...inPages]);
+  const packages = licenseTexts([
+    ...carried.flatMap((engine) => engine.packages),
+    ...inPages,
+    'node_modules/pagefind',
+  ]);
   fs.writeFileSync(
     path.join(out, 'licenses.txt'),
     [...carried.flatMap(({ texts }) => texts), packages].join(LICENSE_RULE),
   );
+  const listed = listedPages(out);
+  await buildSearchIndex(listed, curriculum, out);
+  await writeMetadata(listed, curriculum, {
+    out,
+    cache,
+    at: (address) => new URL(base + address, siteOrigin).href,
+  });
   writeHostFiles(out, base);
   await compress(out, fs.readdirSync(out, { recursive: true, encoding: 'utf8' }));
   await listForOffline(out, curriculum);
@@ -178,7 +192,9 @@ function writeHostFiles(out: string, base: string): void {
 async function compress(out: string, paths: readonly string[]): Promise<void> {
   const files = paths
     .map((file) => path.join(out, file))
-    .filter((file) => /\.(html|js|css|json|svg|txt|wasm|zip|bin)$/.test(file) && fs.statSync(file).isFile());
+    .filter(
+      (file) => /\.(html|js|css|json|svg|txt|md|xml|wasm|zip|bin)$/.test(file) && fs.statSync(file).isFile(),
+    );
   const brotli = promisify(brotliCompress);
   await Promise.all(
     files.map(async (file) => {

@@ -65,3 +65,8 @@ export function words(source: string): number {
     .split(/\s+/)
     .filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }
+
+const WORDS_PER_MINUTE = 220;
+
+/** Minutes to read a guide's text, exercises and code apart. */
+export const readingMinutes = (source: string): number => Math.round(words(source) / WORDS_PER_MINUTE);

@@ -9,10 +9,12 @@ import { runtimes } from '../sandbox/runtimes.ts';
 import { GENERATOR } from './data-sets.ts';
 import { CurriculumError, validate, type Problem } from './problem.ts';
 import {
+  assessmentSchema,
   exerciseSchema,
   glossarySchema,
   guideSchema,
   roadmapSchema,
+  type Assessment,
   type ExerciseFacts,
   type Glossary,
   type GuideFacts,
@@ -26,6 +28,8 @@ export type TextFiles = Readonly<Record<string, string>>;
 export interface Curriculum {
   readonly roadmap: Roadmap;
   readonly glossary: Glossary;
+  /** The questions that propose where to start, one for each step. */
+  readonly assessment: Assessment;
   /** All steps in order, whether written or not. */
   readonly steps: readonly StepContent[];
   /** All exercises, in the order of the steps and, within one, of the guide. */
@@ -113,7 +117,8 @@ class Loader {
   load(): Curriculum | undefined {
     const roadmap = this.#yamlFile('content/roadmap.yaml', roadmapSchema);
     const glossary = this.#yamlFile('content/glossary.yaml', glossarySchema);
-    if (!roadmap || !glossary) return undefined;
+    const assessment = this.#yamlFile('content/assessment.yaml', assessmentSchema);
+    if (!roadmap || !glossary || !assessment) return undefined;
     this.#ids = coverable(roadmap);
     const folders = this.#list('content').filter((name) => /^\d\d-/.test(name));
     const steps = roadmap.tiers.flatMap((tier) => tier.steps.map((step) => ({ ...step, tier: tier.id })));
@@ -129,7 +134,20 @@ class Loader {
           'folder',
           'belongs to no step of roadmap.yaml. Name it <number>-<step id>.',
         );
-    return { roadmap, glossary, steps: contents, exercises: contents.flatMap((step) => step.exercises) };
+    const order = steps.map(({ id }) => id).join(', ');
+    if (assessment.map(({ step }) => step).join(', ') !== order)
+      this.#problem(
+        'content/assessment.yaml',
+        'step',
+        `the questions are not those of the roadmap. Ask one for each step, in this order: ${order}.`,
+      );
+    return {
+      roadmap,
+      glossary,
+      assessment,
+      steps: contents,
+      exercises: contents.flatMap((step) => step.exercises),
+    };
   }
 
   #step(folder: string, step: Step): Pick<StepContent, 'guide' | 'exercises'> {

@@ -30,7 +30,12 @@ export const roadmapSchema = z.strictObject({
   why: z.strictObject({
     production_means: z.array(named).describe('properties of a production AI system'),
     failures: z
-      .array(named.extend({ step: id.describe('the step whose drill stages it') }))
+      .array(
+        named.extend({
+          step: id.describe('the step whose drill stages it'),
+          seen: text.describe('one or two sentences: what somebody on call sees first'),
+        }),
+      )
       .describe('what breaks in production'),
   }),
   tiers: z
@@ -52,6 +57,29 @@ export const glossarySchema = z.record(
     means: text.describe('one or two sentences, Markdown without links'),
   }),
 );
+
+export const assessmentSchema = z
+  .array(
+    z.strictObject({
+      step: id.describe('the step that somebody can leave out who answers right'),
+      q: text.describe('the question; code between backticks'),
+      options: z
+        .array(
+          z.strictObject({
+            text: text.describe('one possible answer'),
+            right: z.literal(true).optional().describe('true for the one that is right, else left out'),
+            why: text.describe('why it is right, or what somebody who takes it has overlooked'),
+          }),
+        )
+        .min(2)
+        .refine(
+          (options) => options.filter(({ right }) => right).length === 1,
+          'has not exactly one right option',
+        )
+        .describe('two options or more, exactly one with right: true'),
+    }),
+  )
+  .describe('one question for each step of roadmap.yaml, in its order');
 
 export const guideSchema = z.strictObject({
   title: text.describe('the title of the page'),
@@ -100,6 +128,7 @@ export const exerciseSchema = z.strictObject({
 export type Roadmap = z.infer<typeof roadmapSchema>;
 export type Tier = Roadmap['tiers'][number];
 export type Step = z.infer<typeof step>;
+export type Assessment = z.infer<typeof assessmentSchema>;
 export type Glossary = z.infer<typeof glossarySchema>;
 export type GuideFacts = z.infer<typeof guideSchema>;
 export type ExerciseFacts = z.infer<typeof exerciseSchema>;

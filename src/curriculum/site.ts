@@ -14,6 +14,11 @@ export function href(path: string): string {
   return import.meta.env.BASE_URL.replace(/\/?$/, '/') + path;
 }
 
+/** The same with the origin that the site is hosted at, for what leaves it. `pathname` includes the base. */
+export function absolute(pathname: string): string {
+  return new URL(pathname, import.meta.env.SITE).href;
+}
+
 export function exerciseById(id: string): Exercise {
   const exercise = curriculum().exercises.find((candidate) => candidate.id === id);
   if (!exercise) throw new Error(`There is no exercise ${id}.`);

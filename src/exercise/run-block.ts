@@ -1,4 +1,6 @@
 /** Gives examples of a guide (`<pre data-run>`) a Run button; they run on the machine that exercises use. */
+import { codeTools } from '../components/code-frame.ts';
+
 const RUN_LIMIT_MS = 10_000;
 const OUTPUT_LIMIT = 64_000;
 
@@ -9,10 +11,7 @@ for (const block of document.querySelectorAll<HTMLElement>('pre[data-run]')) {
   button.className = 'run-example';
   button.setAttribute('aria-label', `Run ${block.dataset['run']}`);
   button.addEventListener('click', () => void run(block, button));
-  const frame = document.createElement('div');
-  frame.className = 'example';
-  block.replaceWith(frame);
-  frame.append(block, button);
+  codeTools(block).append(button);
 }
 
 async function run(block: HTMLElement, button: HTMLButtonElement): Promise<void> {

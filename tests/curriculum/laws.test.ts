@@ -41,7 +41,7 @@ Make it double.
 `;
 const ROADMAP = `why:
   production_means: [{ id: recoverable-failures, title: Recoverable failures }]
-  failures: [{ id: api-timeout, title: APIs time out, step: apis }]
+  failures: [{ id: api-timeout, title: APIs time out, step: apis, seen: It takes long. }]
 tiers:
   - id: core
     title: Core
@@ -49,9 +49,16 @@ tiers:
     steps:
       - { id: apis, title: APIs, summary: Call., topics: [{ id: get, title: GET }] }
 `;
+const ASSESSMENT = `- step: apis
+  q: What may a call do?
+  options:
+    - { text: Fail., right: true, why: It may. }
+    - { text: Nothing., why: It may fail. }
+`;
 const VALID: Readonly<Record<string, string>> = {
   'content/roadmap.yaml': ROADMAP,
   'content/glossary.yaml': '{}\n',
+  'content/assessment.yaml': ASSESSMENT,
   'content/01-apis/guide.mdx': `---
 title: APIs
 description: About calls.
@@ -129,6 +136,16 @@ const STRUCTURE: readonly (readonly [
     'there is a solution',
     { [`${folder}/solution/double.mjs`]: null },
     `${folder}/solution: folder: is missing or empty. Put the files there that differ from start/.`,
+  ],
+  [
+    'each step has a question that shows who can leave it out',
+    { 'content/assessment.yaml': ASSESSMENT.replace('step: apis', 'step: sql') },
+    'content/assessment.yaml: step: the questions are not those of the roadmap. Ask one for each step, in this order: apis.',
+  ],
+  [
+    'a question has one right option',
+    { 'content/assessment.yaml': ASSESSMENT.replace('right: true, ', '') },
+    'content/assessment.yaml: [0].options: has not exactly one right option. Write two options or more, exactly one with right: true.',
   ],
   [
     'YAML is well formed',

@@ -25,6 +25,11 @@ async function readsAndChecks(site: Site): Promise<void> {
   await exercise.getByRole('link', { name: 'Open as workbench' }).click();
   await press(page, 'Check');
   assert.match(await verdict(page), /checks passed/);
+  await page.locator('h1').click();
+  await page.keyboard.press('/');
+  await page.getByRole('searchbox').fill('idempotency keys');
+  await page.locator('.search-results a').filter({ hasText: 'Idempotency keys' }).click();
+  await page.waitForURL(`${site.url}apis/#idempotency-keys`);
   assert.deepEqual(site.errors(), []);
   assert.deepEqual(site.strays, []);
 }
