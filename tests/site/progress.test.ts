@@ -173,6 +173,7 @@ test('a link with code shows what differs and asks; what it replaces can be brou
   await page.getByText('The shared code is in the editor.').waitFor();
   assert.doesNotMatch(await editorText(page), /my own code/);
   await page.getByRole('button', { name: 'Versions' }).press('Enter');
+  await question.locator('summary:focus').waitFor();
   await page.keyboard.press('Enter');
   await question.getByText(/before shared code came/).waitFor();
   await question.getByRole('button', { name: 'Bring this version back' }).press('Enter');
