@@ -201,7 +201,7 @@ class OfflinePage extends HTMLElement {
         `This site uses ${size(usage)} on this device. The browser allows it up to ${size(quota)}.`,
       );
     if (persisted) sentences.push('The browser has promised to keep it until you remove it.');
-    else if (persisted === false && this.#held.size > 0)
+    else if (persisted === false && (this.#asked || this.#held.size > 0))
       sentences.push(
         'The browser has not promised to keep it, and may discard it when the device runs out of room. It usually promises it to sites that are installed or visited often.',
       );

@@ -5,6 +5,7 @@ import type http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContextOptions, Page } from 'playwright';
 import { dist, root } from '../../src/commands/project.ts';
@@ -35,19 +36,25 @@ class Network {
   };
 }
 
+/** Playwright's own waits take a promise for a yes. */
+async function until(holds: () => Promise<boolean>, what: () => string): Promise<void> {
+  for (const deadline = Date.now() + 60_000; !(await holds()); await setTimeout(100))
+    assert.ok(Date.now() < deadline, what());
+}
+
 /** Waits until the browser keeps all of these files of a version. */
 async function kept(page: Page, { files }: Manifest, addresses: readonly string[]): Promise<void> {
-  const wanted = addresses.map((address) => `/${keyOf(address, files[address]!)}`);
-  const deadline = Date.now() + 60_000;
-  for (;;) {
-    const there = await page.evaluate(async () =>
-      (await (await caches.open('offline /')).keys()).map(({ url }) => url.slice(location.origin.length)),
-    );
-    const missing = wanted.filter((key) => !there.includes(key));
-    if (!missing.length) return;
-    assert.ok(Date.now() < deadline, `not kept: ${missing.join(', ')}`);
-    await page.waitForTimeout(100);
-  }
+  let missing: string[] = [];
+  await until(
+    async () => {
+      const keys = await page.evaluate(async () =>
+        (await (await caches.open('offline /')).keys()).map(({ url }) => url.slice(location.origin.length)),
+      );
+      missing = addresses.filter((address) => !keys.includes(`/${keyOf(address, files[address]!)}`));
+      return missing.length === 0;
+    },
+    () => `not kept: ${missing.join(', ')}`,
+  );
 }
 
 test('after a first visit, on a host that sends no headers, a step is done without a network', async () => {
@@ -262,8 +269,10 @@ test('a new version waits until the reader agrees; every page has the files of o
         const { installing, waiting } = (await navigator.serviceWorker.getRegistration())!;
         return !installing && !waiting;
       });
-    while (!network.asked.slice(published).includes('apis/') || !(await gaveUp()))
-      await page.waitForTimeout(100);
+    await until(
+      async () => network.asked.slice(published).includes('apis/') && (await gaveUp()),
+      () => 'the interrupted update goes on',
+    );
     network.instead = () => false;
     published = network.asked.length;
     await page.goto(`${site.url}why/`);
