@@ -138,6 +138,30 @@ test('by keyboard: questions one at a time, a proposal, and from a mistyped addr
   await page.context().close();
 });
 
+test('the home continues where the reader left off, and shows how far they are', async () => {
+  const at = '2026-11-26T10:00:00.000Z';
+  const page = await site.open('', {}, (opened) =>
+    opened.addInitScript(
+      (progress) => localStorage.setItem('progress', progress),
+      JSON.stringify({
+        version: 1,
+        exercises: { 'apis/retry-after': { first: at, last: at, done: { at, engine: 'node' } } },
+        cards: {},
+        guides: { apis: { section: 'headers', last: at } },
+      }),
+    ),
+  );
+  const button = page.getByRole('link', { name: 'Continue with APIs' });
+  assert.match((await button.getAttribute('href')) ?? '', /\/apis\/#headers$/);
+  const { exercises: own } = steps.find(({ id }) => id === 'apis')!;
+  const said = `1 of ${own.length} done`;
+  await page.locator('#step-apis').getByText(said).waitFor();
+  await button.click();
+  await page.getByRole('navigation', { name: 'Steps', exact: true }).getByText(said).waitFor();
+  assert.deepEqual(site.errors(), []);
+  await page.context().close();
+});
+
 test('without script all questions stand there with their answers', async () => {
   const page = await site.open('start/', { javaScriptEnabled: false });
   assert.equal(await page.locator('[data-question]:visible').count(), steps.length);
