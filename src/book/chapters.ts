@@ -150,45 +150,35 @@ function withNotes(article: ElementNode, step: string, heading: string): void {
   };
   for (const child of article.children) {
     if (isElement(child) && child.name === heading) close();
-    for (const link of outerLinks(child)) {
+    followLinks(child, (address) => {
       const number = ++count;
-      const address = link.attributes['href']!;
-      link.children.push(
-        ...(
-          parse(
-            `<sup class="note-mark" id="${step}-noted-${number}"><a href="#${step}-note-${number}">${number}</a></sup>`,
-          ) as DocumentNode
-        ).children,
-      );
-      // The mark is a link of its own, and links do not nest: it follows the words.
-      const mark = link.children.pop()!;
-      const around = link.parent as ElementNode;
-      around.children.splice(around.children.indexOf(link) + 1, 0, mark);
       open.push(
         `<li id="${step}-note-${number}"><a href="${address}">${address.replace(/^https?:\/\//, '')}</a> <a href="#${step}-noted-${number}" aria-label="Back to the text">↑</a></li>`,
       );
-    }
+      const mark = `<sup class="note-mark" id="${step}-noted-${number}"><a href="#${step}-note-${number}">${number}</a></sup>`;
+      return (parse(mark) as DocumentNode).children;
+    });
     children.push(child);
   }
   close();
   article.children = children;
 }
 
-/** Links to elsewhere whose words are not the address already. */
-function outerLinks(node: Node): ElementNode[] {
-  const links: ElementNode[] = [];
-  walkSync(node, (inner) => {
-    if (!isElement(inner) || inner.name !== 'a') return;
-    const address = inner.attributes['href'];
-    if (address && isElsewhere(address) && !address.endsWith(textOf(inner))) links.push(inner);
+/** Puts what is made of its address behind each link to elsewhere whose words are not the address already. */
+function followLinks(node: Node, mark: (address: string) => Node[]): void {
+  if (!isElement(node)) return;
+  node.children = node.children.flatMap((child: Node) => {
+    followLinks(child, mark);
+    const address = isElement(child) && child.name === 'a' ? child.attributes['href'] : undefined;
+    const noted = address !== undefined && isElsewhere(address) && !address.endsWith(textOf(child));
+    return noted ? [child, ...mark(address)] : [child];
   });
-  return links;
 }
 
 const isElsewhere = (address: string) => /^[a-z]+:/.test(address);
 const isElement = (node: Node): node is ElementNode => node.type === ELEMENT_NODE;
 
-function textOf(element: ElementNode): string {
+function textOf(element: Node): string {
   let text = '';
   walkSync(element, (node) => {
     if (node.type === TEXT_NODE) text += node.value as string;

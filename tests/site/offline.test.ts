@@ -186,11 +186,11 @@ test('a download is cancelled, goes on where it was, survives damage and full st
 
     network.down = true;
     await page.reload();
-    assert.match(await row.innerText(), /On this device, \d+\.\d MB/);
+    await row.getByText(/^On this device, \d+\.\d MB/).waitFor();
     network.down = false;
     await row.getByRole('button', { name: 'Remove Node.js engine' }).click();
     await said(/was removed/);
-    assert.match(await row.innerText(), /to download; takes/);
+    await row.getByText(/to download; takes/).waitFor();
     await page.context().close();
 
     // Where the browser keeps nothing.
