@@ -1,5 +1,5 @@
-/** Import specifiers that reader code may use without installing anything; each is bundled into one file. */
-export const nodePackages: readonly string[] = [
+/** Import specifiers of npm packages that reader code may use; each is bundled into one file. */
+export const npmPackages: readonly string[] = [
   'express',
   'fastify',
   'hono',
@@ -8,3 +8,6 @@ export const nodePackages: readonly string[] = [
   'minisearch',
   'zod',
 ];
+
+/** All that reader code may import without installing anything: those, and packages of ours. */
+export const nodePackages: readonly string[] = [...npmPackages, '@roadmap/embed'];
