@@ -1,9 +1,10 @@
 /** Packages of ours that exercises may import, and what the build has to know to make them. */
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
-import { root } from '../commands/project.ts';
+import { cache, root } from '../commands/project.ts';
 import { quantise } from './embed/quantise.ts';
 
 export interface OwnPackage {
@@ -15,6 +16,8 @@ export interface OwnPackage {
   readonly define: Readonly<Record<string, string>>;
   /** Files that its code reads from beside itself. */
   readonly assets: Readonly<Record<string, string | Uint8Array>>;
+  /** Changes the text of a module on its way into the bundle. */
+  readonly rewrite?: { readonly module: RegExp; readonly edit: (source: string) => string };
   /** npm packages whose files are among the assets, relative to the project. */
   readonly carries: readonly string[];
 }
@@ -47,5 +50,57 @@ export function embedPackage(exact = false): OwnPackage {
   };
 }
 
-/** All of them. */
-export const ownPackages = (): OwnPackage[] => [embedPackage()];
+const HNSWLIB = 'node_modules/hnswlib-wasm/dist/hnswlib-317962d7.js';
+/** Its WebAssembly, as Emscripten puts it into a script. */
+const INLINE_WASM = /data:application\/octet-stream;base64,([A-Za-z0-9+/=]+)/;
+
+function retrievalPackage(): OwnPackage {
+  const inline = INLINE_WASM.exec(fs.readFileSync(path.join(root, HNSWLIB), 'utf8'));
+  if (!inline) throw new Error(`${HNSWLIB} holds no WebAssembly.`);
+  return {
+    name: '@roadmap/retrieval',
+    version: '1.0.0',
+    entry: 'src/packages/retrieval/index.ts',
+    // hnswlib-wasm is built for pages alone; all that it asks of one is that there is a `window`.
+    define: { window: 'globalThis' },
+    rewrite: {
+      module: /hnswlib-317962d7\.js$/,
+      edit: (source) => source.replace(INLINE_WASM, 'hnswlib.wasm'),
+    },
+    assets: { 'hnswlib.wasm': Buffer.from(inline[1]!, 'base64') },
+    carries: [],
+  };
+}
+
+const COLLECTION = 'content/data/runbooks';
+
+/** @param modules a folder with `@roadmap/embed` in it @param cache keeps the vectors */
+function runbooksPackage(modules: string, cache: string): OwnPackage {
+  const script = path.join(root, 'src/packages/runbooks/make.ts');
+  const made = execFileSync(process.execPath, [script, path.join(root, COLLECTION), modules, cache], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+  });
+  const { vectors, json } = JSON.parse(made) as { vectors: string; json: object };
+  return {
+    name: '@roadmap/runbooks',
+    version: '1.0.0',
+    entry: 'src/packages/runbooks/index.ts',
+    define: {},
+    assets: { 'runbooks.json': JSON.stringify(json), 'vectors.bin': fs.readFileSync(vectors) },
+    carries: [],
+  };
+}
+
+/** What goes into our packages beside the code in this folder, relative to the project. */
+export const packageSources: readonly string[] = [COLLECTION];
+
+/**
+ * All of them, in an order in which each can be made from those before it.
+ * @param modules the folder that holds those before it, each by its name
+ */
+export const ownPackages: readonly ((modules: string) => OwnPackage)[] = [
+  () => embedPackage(),
+  () => retrievalPackage(),
+  (modules) => runbooksPackage(modules, path.join(cache, 'runbook-vectors')),
+];

@@ -3,39 +3,13 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { parse } from 'yaml';
 import { root } from '../../src/commands/project.ts';
-
-interface Page {
-  readonly id: string;
-  readonly title: string;
-  readonly part: string;
-  readonly version: number;
-  readonly date: string;
-  readonly supersedes?: string;
-  readonly body: string;
-}
-interface Question {
-  readonly id: string;
-  readonly split: 'dev' | 'test';
-  readonly kind: string;
-  readonly query: string;
-  readonly relevant: Readonly<Record<string, 1 | 2>>;
-}
+import { readCollection, type Question } from '../../src/packages/runbooks/collection.ts';
 
 const folder = path.join(root, 'content/data/runbooks');
-const read = (file: string) => fs.readFileSync(path.join(folder, file), 'utf8');
-const pages = new Map<string, Page>();
-for (const file of fs.readdirSync(path.join(folder, 'pages'))) {
-  const [, front, body] = /^---\n(.*?)\n---\n\n(.*)$/s.exec(read(`pages/${file}`)) ?? [];
-  pages.set(file, { ...(parse(front!) as Omit<Page, 'body'>), body: body! });
-}
-const byId = new Map([...pages.values()].map((page) => [page.id, page]));
+const { pages: list, questions } = readCollection(folder);
+const pages = new Map(list.map((page) => [page.id, page]));
 const superseded = new Set([...pages.values()].flatMap(({ supersedes }) => supersedes ?? []));
-const questions = read('questions.jsonl')
-  .trimEnd()
-  .split('\n')
-  .map((line) => JSON.parse(line) as Question);
 const answersOf = ({ relevant }: Question) => Object.keys(relevant).filter((id) => relevant[id] === 2);
 
 test('every page has its fields, follows what it supersedes, and cites only titles that exist', () => {
@@ -43,12 +17,12 @@ test('every page has its fields, follows what it supersedes, and cites only titl
   const titles = new Set([...pages.values()].map(({ title }) => title));
   assert.equal(titles.size, pages.size, 'two pages have the same title');
   for (const [file, page] of pages) {
-    assert.equal(`${page.id}.md`, file);
+    assert.ok(fs.existsSync(path.join(folder, 'pages', `${file}.md`)), `${file} is not the name of its file`);
     for (const field of ['title', 'part', 'version', 'date', 'body'] as const)
       assert.ok(page[field], `${file}: ${field} is missing`);
     assert.match(page.date, /^202[56]-\d\d-\d\d$/, file);
     if (page.supersedes !== undefined) {
-      const old = byId.get(page.supersedes);
+      const old = pages.get(page.supersedes);
       assert.ok(old, `${file} supersedes ${page.supersedes}, which is not there`);
       assert.ok(old.version < page.version && old.date < page.date, `${file} is not newer than ${old.id}`);
       assert.equal(old.part, page.part, file);
@@ -59,9 +33,11 @@ test('every page has its fields, follows what it supersedes, and cites only titl
 });
 
 test('every injection that is listed stands in its page', () => {
-  const injections = Object.entries(JSON.parse(read('injections.json')) as Record<string, string>);
+  const injections = Object.entries(
+    JSON.parse(fs.readFileSync(path.join(folder, 'injections.json'), 'utf8')) as Record<string, string>,
+  );
   assert.equal(injections.length, 3);
-  for (const [id, words] of injections) assert.ok(byId.get(id)?.body.includes(words), id);
+  for (const [id, words] of injections) assert.ok(pages.get(id)?.body.includes(words), id);
 });
 
 test('questions are unique, name pages that exist, and grade no superseded page as the answer', () => {
@@ -71,14 +47,14 @@ test('questions are unique, name pages that exist, and grade no superseded page 
   assert.equal(new Set(texts).size, texts.length, 'a question stands there twice');
   for (const question of questions) {
     for (const [id, grade] of Object.entries(question.relevant)) {
-      assert.ok(byId.has(id), `${question.id} names ${id}, which is no page`);
+      assert.ok(pages.has(id), `${question.id} names ${id}, which is no page`);
       assert.ok(grade === 1 || (grade === 2 && !superseded.has(id)), `${question.id}: grade of ${id}`);
     }
     assert.equal(answersOf(question).length > 0, question.kind !== 'none', question.id);
     if (question.kind === 'version')
       for (const id of answersOf(question))
         assert.ok(
-          Object.hasOwn(question.relevant, byId.get(id)!.supersedes ?? ''),
+          Object.hasOwn(question.relevant, pages.get(id)!.supersedes ?? ''),
           `${question.id}: ${id} contradicts no page`,
         );
   }
@@ -104,7 +80,7 @@ test('each kind is in both splits, and no page is an answer in both', () => {
 
 test('paraphrases share few words with their answers', (t) => {
   const share = (question: Question): number => {
-    const { title, body } = byId.get(answersOf(question)[0]!)!;
+    const { title, body } = pages.get(answersOf(question)[0]!)!;
     const there = words(`${title} ${body}`);
     const asked = [...words(question.query)];
     return asked.filter((word) => there.has(word)).length / asked.length;

@@ -16,8 +16,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import * as esbuild from 'esbuild';
-import { ownPackages } from '../../packages/index.ts';
-import { bundleNpmPackages, bundleOwnPackage, collect } from './bundle.ts';
+import { ownPackages, packageSources } from '../../packages/index.ts';
+import { bundleNpmPackages, bundleOwnPackage, collect, type Bundled } from './bundle.ts';
 import { extractLlhttp } from './llhttp.ts';
 import { npmPackages } from './packages.ts';
 import { applyPatches } from './patches.ts';
@@ -122,10 +122,7 @@ export async function buildNodeEngine(folder: string, log: (line: string) => voi
   const bundled = new Set<string>();
   const engine = write(folder, 'engine.js', bundleRuntime(bundled));
   const packages: Record<string, PackageAsset> = {};
-  for (const { name, packageJson, specifiers } of [
-    ...(await bundleNpmPackages(npmPackages, bundled)),
-    ...ownPackages().map((own) => bundleOwnPackage(own, bundled)),
-  ]) {
+  const add = ({ name, packageJson, specifiers }: Bundled) => {
     const text = JSON.stringify(packageJson);
     write(folder, `${MODULES}/${name}/package.json`, text);
     for (const [specifier, files] of Object.entries(specifiers))
@@ -139,7 +136,9 @@ export async function buildNodeEngine(folder: string, log: (line: string) => voi
           ]),
         ),
       };
-  }
+  };
+  for (const bundle of await bundleNpmPackages(npmPackages, bundled)) add(bundle);
+  for (const make of ownPackages) add(await bundleOwnPackage(make(path.join(folder, MODULES)), bundled));
   const assets: NodeAssets = {
     folder,
     version: process.version,
@@ -156,7 +155,7 @@ export async function buildNodeEngine(folder: string, log: (line: string) => voi
 
 function inputKey(): string {
   const hash = createHash('sha256').update(process.version);
-  const sources = [here, path.join(root, 'src/packages')]
+  const sources = [here, ...['src/packages', ...packageSources].map((source) => path.join(root, source))]
     .flatMap((folder) => fs.readdirSync(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name));

@@ -59,9 +59,9 @@ export async function bundleNpmPackages(
 }
 
 /** A package of ours. */
-export function bundleOwnPackage(own: OwnPackage, carried: Set<string>): Bundled {
-  const { name, version } = own;
-  const script = build(carried, {
+export async function bundleOwnPackage(own: OwnPackage, carried: Set<string>): Promise<Bundled> {
+  const { name, version, rewrite } = own;
+  const script = await build(carried, {
     entryPoints: [path.join(root, own.entry)],
     format: 'esm',
     // Modules can be shaken, what npm packages have for Node mostly cannot.
@@ -70,6 +70,7 @@ export function bundleOwnPackage(own: OwnPackage, carried: Set<string>): Bundled
     // TensorFlow.js asks for it only in a Node without `fetch`.
     external: [...BUILT_IN, 'node-fetch'],
     banner: { js: COMMONJS_NAMES },
+    plugins: rewrite ? [rewriting(rewrite)] : [],
   });
   for (const folder of own.carries) carried.add(folder);
   return {
@@ -95,7 +96,7 @@ async function bundleNpm(
   const manifest = manifestOf(entry);
   const isModule = entry.endsWith('.mjs') || (entry.endsWith('.js') && manifest.type === 'module');
   const names = Object.keys((await import(specifier)) as object);
-  const script = build(carried, {
+  const script = await build(carried, {
     stdin: {
       contents: isModule
         ? `export * from '${specifier}';${names.includes('default') ? `export { default } from '${specifier}';` : ''}`
@@ -116,8 +117,8 @@ async function bundleNpm(
   };
 }
 
-function build(carried: Set<string>, options: esbuild.BuildOptions): string {
-  const result = esbuild.buildSync({
+async function build(carried: Set<string>, options: esbuild.BuildOptions): Promise<string> {
+  const result = await esbuild.build({
     bundle: true,
     minify: true,
     platform: 'node',
@@ -130,6 +131,15 @@ function build(carried: Set<string>, options: esbuild.BuildOptions): string {
   collect(result.metafile!, carried);
   return result.outputFiles![0]!.text;
 }
+
+const rewriting = ({ module, edit }: NonNullable<OwnPackage['rewrite']>): esbuild.Plugin => ({
+  name: 'rewriting',
+  setup(building) {
+    building.onLoad({ filter: module }, async ({ path: file }) => ({
+      contents: edit(await fs.promises.readFile(file, 'utf8')),
+    }));
+  },
+});
 
 /** The `package.json` that a module belongs to. */
 function manifestOf(file: string): { version: string; type?: string } {

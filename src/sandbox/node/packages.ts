@@ -2,6 +2,7 @@
 export const npmPackages: readonly string[] = [
   'express',
   'fastify',
+  'gpt-tokenizer/encoding/cl100k_base',
   'hono',
   'hono/streaming',
   '@hono/node-server',
@@ -10,4 +11,9 @@ export const npmPackages: readonly string[] = [
 ];
 
 /** All that reader code may import without installing anything: those, and packages of ours. */
-export const nodePackages: readonly string[] = [...npmPackages, '@roadmap/embed'];
+export const nodePackages: readonly string[] = [
+  ...npmPackages,
+  '@roadmap/embed',
+  '@roadmap/retrieval',
+  '@roadmap/runbooks',
+];

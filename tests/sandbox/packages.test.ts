@@ -1,5 +1,5 @@
 /**
- * Packages with binary files and WebAssembly, and the one that needs them most: the model of `@roadmap/embed`.
+ * Our packages, which bring binary files and WebAssembly: a model, an index, a collection with its vectors.
  * The same program runs on this machine's Node and in Chromium, where nothing may leave the origin.
  */
 import assert from 'node:assert/strict';
@@ -74,6 +74,27 @@ WebAssembly.instantiate(new Uint8Array(8)).catch((error) => console.log(error.na
 WebAssembly.compile().catch((error) => console.log(error.name));
 process.on('exit', () => console.log('exit'));`;
 
+const RETRIEVES = `
+import { embed, model as current, similarity } from '@roadmap/embed';
+import { createBm25, createExact, createHnsw, fuse } from '@roadmap/retrieval';
+import { model, pages, passages, questions } from '@roadmap/runbooks';
+import { decode, encode } from 'gpt-tokenizer/encoding/cl100k_base';
+const words = createBm25(pages.map(({ id, title, body }) => ({ id, text: title + ' ' + body })));
+const exact = createExact(passages);
+const hnsw = await createHnsw(passages, { ef: 5 });
+const ids = (ranking) => ranking.map(({ id }) => id);
+const text = 'kubectl -n triage rollout restart deploy/registry';
+console.log(JSON.stringify({
+  sameModel: model.revision === current.revision,
+  similarity: Math.round(similarity(await embed(questions[3].query), questions[3].vector) * 1e4) / 1e4,
+  found: questions.slice(0, 20).map(({ query, vector }) => [
+    ids(words.search(query, 5)), ids(exact.search(vector, 5)), ids(hnsw.search(vector, 5)),
+    ids(fuse([words.search(query, 9), exact.search(vector, 9)], 5)),
+  ]),
+  tokens: encode(text).length,
+  round: decode(encode(text)) === text,
+}));`;
+
 interface Proved {
   readonly model: { readonly dimensions: number; readonly revision: string };
   readonly vectors: number[][];
@@ -87,11 +108,11 @@ interface Proved {
 }
 
 let harness: Harness;
-const ran: Record<string, { proved: Proved; compiled: Ran }> = {};
+const ran: Record<string, { proved: Proved; compiled: Ran; retrieved: string }> = {};
 
 before(async () => {
   harness = await openHarness();
-  const files = { 'main.mjs': PROGRAM, 'compiles.mjs': COMPILES };
+  const files = { 'main.mjs': PROGRAM, 'compiles.mjs': COMPILES, 'retrieves.mjs': RETRIEVES };
   const runners: Runner[] = [nativeRunner, browserRunner(harness)];
   for (const runner of runners) {
     const { stdout, stderr, exit } = await runner.run('node main.mjs', files, {
@@ -105,6 +126,7 @@ before(async () => {
     );
     ran[runner.name] = {
       proved: JSON.parse(stdout) as Proved,
+      retrieved: (await runner.run('node retrieves.mjs', files, { runtime: 'node', limit: 90_000 })).stdout,
       compiled: await runner.run('node compiles.mjs', files, { runtime: 'node', limit: 30_000 }),
     };
   }
@@ -119,6 +141,17 @@ test('vectors in Chromium are those of Node', () => {
     assert.ok(Math.max(...differences) < SAME, `text ${index}: ${Math.max(...differences)}`);
   }
   assert.deepEqual(chromium.errors, native.errors);
+});
+
+test('searches in Chromium find what those of Node find', () => {
+  assert.equal(ran['chromium']!.retrieved, ran['native']!.retrieved);
+  const { sameModel, similarity, tokens, round } = JSON.parse(ran['native']!.retrieved) as {
+    [name: string]: unknown;
+  };
+  assert.deepEqual(
+    { sameModel, similarity, tokens, round },
+    { sameModel: true, similarity: 1, tokens: 10, round: true },
+  );
 });
 
 for (const runner of ['native', 'chromium'])
