@@ -11,7 +11,7 @@ import { dist, root } from '../src/commands/project.ts';
 import { buildSite } from '../src/commands/site.ts';
 
 /** Minutes that a part may take on two cores, everything cold. */
-const BUDGETS = { curriculum: 15, sandbox: 20, site: 16 };
+const BUDGETS = { curriculum: 15, sandbox: 20, site: 16, book: 4 };
 /** A file that hangs is ended, and fails. */
 const FILE_LIMIT_MS = 10 * 60_000;
 type Part = keyof typeof BUDGETS;

@@ -5,9 +5,26 @@ const files = import.meta.glob<string>(['/content/*/diagrams/*.svg', '/content/d
   eager: true,
 });
 
-/** A drawing by its path below content/. It is hidden from screen readers: the figure around it has the words. */
-export function drawing(src: string): string {
+/**
+ * A drawing by its path below content/.
+ * @param words what it shows. Without them it is hidden from screen readers: the figure around it has the words. On paper
+ *   the drawing itself must have them, since only that reaches the PDF.
+ */
+export function drawing(src: string, words?: string): string {
   const svg = files[`/content/${src}`];
   if (!svg) throw new Error(`There is no content/${src}. Add the drawing, or correct the src of <Figure>.`);
-  return svg.replace(/<\?xml[^>]*>/, '').replace(/<svg\b/, '<svg aria-hidden="true" focusable="false"');
+  return svg
+    .replace(/<\?xml[^>]*>/, '')
+    .replace(/<svg\b[^>]*/, (opening) =>
+      opening
+        .replace(/ (role|aria-labelledby)="[^"]*"/g, '')
+        .replace('<svg', `<svg focusable="false" ${spoken(words)}`),
+    );
+}
+
+/** How a drawing is, or is not, met by a screen reader. */
+export function spoken(words: string | undefined): string {
+  return words === undefined
+    ? 'aria-hidden="true"'
+    : `role="img" aria-label="${words.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`;
 }

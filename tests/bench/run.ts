@@ -1,7 +1,7 @@
 /**
  * `npm run bench [-- --json] [-- STEP|EXERCISE …]`: how long a reader waits, against the same files on this machine's own
  * Node or Python, in turns within one run: the checks of all exercises as a reader presses them, what a browser
- * fetches before the first verdict, and small programs on the Node engine itself. Ratios are what counts; these
+ * fetches before the first verdict, small programs on the Node engine itself, and the printing of a book. Ratios are what counts; these
  * machines are noisy.
  */
 import { spawnSync } from 'node:child_process';
@@ -16,6 +16,7 @@ import { serveFolder } from '../../src/commands/server.ts';
 import { filesOf, loadCurriculum, type Exercise } from '../../src/curriculum/index.ts';
 import { nativeCommand, notNative } from '../../src/curriculum/native.ts';
 import { openHarness } from '../support/harness.ts';
+import { benchBook } from './book.ts';
 import { benchPostgres } from './postgres.ts';
 import { benchRetrieval } from './retrieval.ts';
 import { withDraft } from '../support/site.ts';
@@ -77,7 +78,9 @@ await served.close();
 const programs = positionals.length ? [] : await benchPrograms();
 const sql = positionals.length ? [] : await benchPostgres((line) => !values.json && console.log(line));
 const retrieval = positionals.length ? {} : await benchRetrieval((line) => !values.json && console.log(line));
-if (values.json) console.log(JSON.stringify({ runs: RUNS, results, programs, sql, retrieval }, null, 2));
+const book = positionals.length ? {} : await benchBook('sql', (line) => !values.json && console.log(line));
+if (values.json)
+  console.log(JSON.stringify({ runs: RUNS, results, programs, sql, retrieval, book }, null, 2));
 
 /** The exercise's own page in a browser with an empty cache, with the solution as the reader's code. */
 async function open(exercise: Exercise): Promise<Page> {

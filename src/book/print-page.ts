@@ -1,0 +1,41 @@
+/** On a print page: prints, offers the PDF where there is one, and puts the reader's own code beside the starter. */
+import { readDraft } from '../exercise/drafts.ts';
+
+document.querySelector('[data-print]')?.addEventListener('click', () => print());
+
+const box = document.querySelector<HTMLInputElement>('[data-own-code]')!;
+const status = document.querySelector('[data-own-code-status]')!;
+box.addEventListener('change', () => {
+  const places = [...document.querySelectorAll<HTMLElement>('[data-own-code-of]')];
+  let count = 0;
+  for (const place of places) {
+    const draft = box.checked ? readDraft(place.dataset['ownCodeOf']!) : undefined;
+    if (draft) count++;
+    place.replaceChildren(
+      ...Object.entries(draft ?? {}).map(([name, text]) => listing(`${name}, as you have it`, text)),
+    );
+  }
+  status.textContent = !box.checked
+    ? ''
+    : count
+      ? `Your code is there for ${count} of ${places.length} exercises.`
+      : 'This browser has no code of yours for these exercises.';
+});
+// A browser may remember the tick over a reload.
+box.dispatchEvent(new Event('change'));
+
+/** As `FileBlock` writes it, without colours. */
+function listing(name: string, text: string): HTMLElement {
+  const figure = document.createElement('figure');
+  figure.className = 'file';
+  const caption = figure.appendChild(document.createElement('figcaption'));
+  caption.textContent = name;
+  const pre = figure.appendChild(document.createElement('pre'));
+  for (const line of text.replace(/\n$/, '').split('\n')) {
+    const span = pre.appendChild(document.createElement('span'));
+    span.className = 'line';
+    span.textContent = line;
+    pre.append('\n');
+  }
+  return figure;
+}
