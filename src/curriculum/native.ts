@@ -7,7 +7,7 @@ import path from 'node:path';
 import { cache, root } from '../commands/project.ts';
 import type { Runtime } from '../sandbox/index.ts';
 import { splitCommand } from '../sandbox/words.ts';
-import { buildNodeEngine, MODULES, type NodeAssets } from '../sandbox/node/build.ts';
+import { buildNodeEngine, PACKAGES, type NodeAssets } from '../sandbox/node/build.ts';
 import { nativePython, pythonMissing } from '../sandbox/python/native.ts';
 import { databaseSets } from './data-sets.ts';
 import type { Ran, Runner } from './laws.ts';
@@ -49,7 +49,7 @@ const runtimes: Readonly<Partial<Record<Runtime, NativeRuntime>>> = {
     async place(folder) {
       // The very files that the embedded Node mounts: packages of ours are nowhere else.
       packages ??= buildNodeEngine(path.join(cache, 'node-engine'), console.log);
-      await symlink(path.join((await packages).folder, MODULES), path.join(folder, MODULES));
+      await symlink(path.join((await packages).folder, PACKAGES), path.join(folder, 'node_modules'));
       return {};
     },
   },

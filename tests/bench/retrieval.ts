@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { cache } from '../../src/commands/project.ts';
-import { buildNodeEngine, MODULES } from '../../src/sandbox/node/build.ts';
+import { buildNodeEngine, PACKAGES } from '../../src/sandbox/node/build.ts';
 import { openHarness } from '../support/harness.ts';
 
 const VECTORS = 10_000;
@@ -46,7 +46,7 @@ export async function benchRetrieval(log: (line: string) => void): Promise<objec
     log(`${name.padEnd(26)} ${Math.round(wire / 1000)} kB as Brotli sends it`);
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-'));
   fs.writeFileSync(path.join(folder, 'main.mjs'), PROGRAM);
-  fs.symlinkSync(path.join(built, MODULES), path.join(folder, MODULES));
+  fs.symlinkSync(path.join(built, PACKAGES), path.join(folder, 'node_modules'));
   const harness = await openHarness();
   // Each search is repeated within the program; the graph takes minutes, so it is built once on each side.
   const { stdout, stderr } = spawnSync(process.execPath, ['main.mjs'], { cwd: folder, encoding: 'utf8' });

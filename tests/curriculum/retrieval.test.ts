@@ -6,11 +6,11 @@ import { pathToFileURL } from 'node:url';
 import { cache } from '../../src/commands/project.ts';
 import type * as Retrieval from '../../src/packages/retrieval/index.ts';
 import type * as Runbooks from '../../src/packages/runbooks/index.ts';
-import { buildNodeEngine, MODULES } from '../../src/sandbox/node/build.ts';
+import { buildNodeEngine, PACKAGES } from '../../src/sandbox/node/build.ts';
 
 const { folder } = await buildNodeEngine(path.join(cache, 'node-engine'), console.log);
 const built = <T>(name: string) =>
-  import(pathToFileURL(path.join(folder, MODULES, name, 'index.mjs')).href) as Promise<T>;
+  import(pathToFileURL(path.join(folder, PACKAGES, name, 'index.mjs')).href) as Promise<T>;
 const { compare, createBm25, createExact, createHnsw, evaluate, fuse, ndcg, recall, reciprocalRank } =
   await built<typeof Retrieval>('@roadmap/retrieval');
 const { passages, pages, questions } = await built<typeof Runbooks>('@roadmap/runbooks');

@@ -4,7 +4,7 @@
  *   engine.js          our runtime (`runtime/`), one script for a worker
  *   library.json       Node's own `lib/`, read out of the installed Node binary, patched and minified
  *   typescript.json    the module of Node's library that strips types
- *   node_modules/      packages that reader code may import: of npm, and our own
+ *   packages/<n>/      packages that reader code may import: of npm, and our own
  *   manifest.json      {@link NodeAssets}
  *
  * The output is keyed by a hash of everything that goes in; an unchanged key does nothing.
@@ -56,8 +56,11 @@ export interface Asset {
   readonly wire: number;
 }
 
-/** The folder below the assets that holds packages as `node_modules` does: the same files natively and in a page. */
-export const MODULES = 'node_modules';
+/**
+ * The folder below the assets that holds packages as `node_modules` does: the same files natively and in a page. Named
+ * otherwise, as what has that name in its path is taken for a package of npm.
+ */
+export const PACKAGES = 'packages';
 
 /** Modules of Node's library that are left out, and why. */
 const LEFT_OUT: readonly (readonly [modules: RegExp, why: string])[] = [
@@ -124,7 +127,7 @@ export async function buildNodeEngine(folder: string, log: (line: string) => voi
   const packages: Record<string, PackageAsset> = {};
   const add = ({ name, packageJson, specifiers }: Bundled) => {
     const text = JSON.stringify(packageJson);
-    write(folder, `${MODULES}/${name}/package.json`, text);
+    write(folder, `${PACKAGES}/${name}/package.json`, text);
     for (const [specifier, files] of Object.entries(specifiers))
       packages[specifier] = {
         name,
@@ -132,13 +135,13 @@ export async function buildNodeEngine(folder: string, log: (line: string) => voi
         files: Object.fromEntries(
           Object.entries(files).map(([file, content]) => [
             file,
-            write(folder, `${MODULES}/${name}/${file}`, content),
+            write(folder, `${PACKAGES}/${name}/${file}`, content),
           ]),
         ),
       };
   };
   for (const bundle of await bundleNpmPackages(npmPackages, bundled)) add(bundle);
-  for (const make of ownPackages) add(await bundleOwnPackage(make(path.join(folder, MODULES)), bundled));
+  for (const make of ownPackages) add(await bundleOwnPackage(make(path.join(folder, PACKAGES)), bundled));
   const assets: NodeAssets = {
     folder,
     version: process.version,
