@@ -55,6 +55,7 @@ export function chaptersOf(html: string, base: string, lower: 0 | 1): Chapter[] 
     });
     const appendix = takeOut(article, ({ attributes }) => 'data-appendix' in attributes);
     withNotes(article, id, `h${2 + lower}`);
+    for (const part of [article, ...appendix]) freePlainTokens(part);
     return {
       id,
       body: article.children.map(renderSync).join(''),
@@ -106,6 +107,22 @@ function rewrite(
     node.name = 'span';
     delete attributes['href'];
   }
+}
+
+/** In code, what has the colour of the block itself needs no element: each would be one in the PDF, too. */
+function freePlainTokens(part: ElementNode): void {
+  walkSync(part, (block) => {
+    if (!isElement(block) || block.name !== 'pre') return;
+    const colour = /--shiki-light:#\w+/i.exec(block.attributes['style'] ?? '')?.[0].toLowerCase();
+    walkSync(block, (line) => {
+      if (!isElement(line) || line.attributes['class'] !== 'line') return;
+      line.children = line.children.flatMap((token) =>
+        isElement(token) && colour && token.attributes['style']?.toLowerCase().startsWith(`${colour};`)
+          ? token.children
+          : [token],
+      );
+    });
+  });
 }
 
 /** Takes the outermost elements that match out of the tree. */

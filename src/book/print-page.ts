@@ -1,5 +1,5 @@
 /** On a print page: prints, offers the PDF where there is one, and puts the reader's own code beside the starter. */
-import { readDraft } from '../exercise/drafts.ts';
+import { readDraft } from '../progress/drafts.ts';
 
 document.querySelector('[data-print]')?.addEventListener('click', () => print());
 
@@ -9,8 +9,8 @@ box.addEventListener('change', () => {
   const places = [...document.querySelectorAll<HTMLElement>('[data-own-code-of]')];
   let count = 0;
   for (const place of places) {
-    const draft = box.checked ? readDraft(place.dataset['ownCodeOf']!) : undefined;
-    if (draft) count++;
+    const draft = box.checked ? readDraft(place.dataset['ownCodeOf']!)?.files : undefined;
+    if (draft && Object.keys(draft).length) count++;
     place.replaceChildren(
       ...Object.entries(draft ?? {}).map(([name, text]) => listing(`${name}, as you have it`, text)),
     );

@@ -8,6 +8,7 @@ import { loadCurriculum } from '../curriculum/index.ts';
 import { launchBrowser } from './browser.ts';
 import { dist, root } from './project.ts';
 import { serveFolder } from './server.ts';
+import { listForOffline } from './site.ts';
 
 try {
   await makeBooks(process.argv.slice(2));
@@ -18,9 +19,10 @@ try {
 
 /** @param asked steps, or `book` for all in one; nothing asks for everything. */
 async function makeBooks(asked: readonly string[]): Promise<void> {
+  const curriculum = loadCurriculum(root);
   const books = [
-    ...loadCurriculum(root)
-      .steps.filter(({ guide }) => guide)
+    ...curriculum.steps
+      .filter(({ guide }) => guide)
       .map(({ id, guide }) => ({ name: id, page: id, subject: guide!.description })),
     { name: WHOLE_BOOK, page: 'book', subject: 'What engineers need before and in MLOps, AIOps and LLMOps' },
   ];
@@ -54,6 +56,7 @@ async function makeBooks(asked: readonly string[]): Promise<void> {
       }
       // Made by the build for the empty list; a server would go on sending them.
       for (const ending of ['.br', '.gz']) fs.rmSync(shelf + ending, { force: true });
+      await listForOffline(dist, curriculum);
     } finally {
       await served.close();
     }

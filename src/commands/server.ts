@@ -25,6 +25,8 @@ export interface ServeOptions {
 export async function serveFolder(folder: string, options: ServeOptions = {}): Promise<Served> {
   const { base = '/', port = 0, headers = true, intercept } = options;
   const files = sirv(folder, {
+    // Looks at the disk for each request: PDFs join the site while it is served.
+    dev: true,
     brotli: true,
     gzip: true,
     etag: true,

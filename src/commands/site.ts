@@ -15,7 +15,8 @@ import {
 import { proveExercise } from '../curriculum/laws.ts';
 import { nativeRunner, notNative } from '../curriculum/native.ts';
 import { headerRules } from '../layouts/policy.ts';
-import { buildEngines } from '../sandbox/build.ts';
+import { writeOfflineFiles } from '../offline/build.ts';
+import { buildEngines, engineFolders } from '../sandbox/build.ts';
 import { LICENSE_RULE, licenseTexts } from './licenses.ts';
 import { cache, carriedList, root } from './project.ts';
 
@@ -46,7 +47,14 @@ export async function buildSite({ base, out, prove, log }: BuildOptions): Promis
     [...carried.flatMap(({ texts }) => texts), packages].join(LICENSE_RULE),
   );
   writeHostFiles(out, base);
-  await compress(out);
+  await compress(out, fs.readdirSync(out, { recursive: true, encoding: 'utf8' }));
+  await listForOffline(out, curriculum);
+}
+
+/** Lists a build's files for readers who keep them: the last thing done to it, and again when a file joins it. */
+export async function listForOffline(out: string, curriculum: Curriculum): Promise<void> {
+  const steps = curriculum.steps.filter(({ guide }) => guide).map(({ id }) => id);
+  await compress(out, await writeOfflineFiles({ root, out, steps, engines: engineFolders(cache) }));
 }
 
 /** Runs the Astro command line with the Node that runs us. */
@@ -166,12 +174,11 @@ function writeHostFiles(out: string, base: string): void {
   );
 }
 
-/** Writes `.br` and `.gz` beside every file that is not compressed by its format, for servers that send them as they are. */
-async function compress(out: string): Promise<void> {
-  const files = fs
-    .readdirSync(out, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(html|js|css|json|svg|txt|wasm|zip|bin)$/.test(entry.name))
-    .map((entry) => path.join(entry.parentPath, entry.name));
+/** Writes `.br` and `.gz` beside those of these files that are not compressed by their format, for servers that send them as they are. */
+async function compress(out: string, paths: readonly string[]): Promise<void> {
+  const files = paths
+    .map((file) => path.join(out, file))
+    .filter((file) => /\.(html|js|css|json|svg|txt|wasm|zip|bin)$/.test(file) && fs.statSync(file).isFile());
   const brotli = promisify(brotliCompress);
   await Promise.all(
     files.map(async (file) => {

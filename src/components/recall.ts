@@ -1,6 +1,13 @@
-/** `<recall-questions>`: remembers, until the page is left, which option of each question was opened first. */
+/**
+ * `<recall-questions>`: which option of each question was opened first, until the page is left; and for the review, for
+ * ever: the first answer to a question begins its card.
+ */
+import { isDue } from '../progress/due.ts';
+import { readProgress } from '../progress/index.ts';
+import { tellReader } from '../progress/notice.ts';
+
 class RecallQuestions extends HTMLElement {
-  readonly #answers = new Map<Element, boolean>();
+  readonly #answers = new Map<HTMLElement, boolean>();
 
   connectedCallback(): void {
     // `toggle` does not bubble.
@@ -15,10 +22,24 @@ class RecallQuestions extends HTMLElement {
   }
 
   #opened(option: HTMLDetailsElement): void {
-    const question = option.closest('[data-question]')!;
+    const question = option.closest<HTMLElement>('[data-question]')!;
     if (!option.open || this.#answers.has(question)) return;
-    this.#answers.set(question, 'right' in option.dataset);
+    const right = 'right' in option.dataset;
+    this.#answers.set(question, right);
     this.#tell();
+    void this.#record(question.dataset['question']!, right);
+  }
+
+  /** Answers between two reviews are practice, and move nothing. */
+  async #record(id: string, right: boolean): Promise<void> {
+    const card = readProgress().cards[id];
+    if (card && !isDue(card, new Date())) return;
+    try {
+      const { recordAnswer } = await import('../progress/schedule.ts');
+      tellReader(recordAnswer(id, right));
+    } catch {
+      // Without a connection, and without the scheduler in this browser: the question stays new for the review.
+    }
   }
 
   #startOver(): void {

@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { DataSet } from '../sandbox/postgres/build.ts';
+import type { DataSet } from '../sandbox/postgres/database.ts';
 
 /** The script of a data set. What it makes is not kept in git. */
 export const GENERATOR = 'generate.ts';

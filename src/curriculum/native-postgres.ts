@@ -7,7 +7,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { loading, PREPARE, type DataSet } from '../sandbox/postgres/build.ts';
+import { setupScript, type DataSet } from '../sandbox/postgres/database.ts';
 
 /** Newest first. */
 const folders = fs
@@ -93,12 +93,11 @@ export async function startNativePostgres(dataSets: readonly DataSet[]): Promise
     }
   }
   await psql('postgres', '-c', 'create database prepared');
-  const script = [PREPARE];
-  for (const { sql, input } of dataSets.flatMap((set) => [...loading(set)]))
-    script.push(`${sql};`, ...(input === undefined ? [] : [`${input}\\.`]));
-  script.push('vacuum freeze analyze;', 'alter database prepared set search_path = public, extensions;');
   const file = path.join(folder, 'prepare.sql');
-  fs.writeFileSync(file, script.join('\n'));
+  fs.writeFileSync(
+    file,
+    `${setupScript(dataSets)}alter database prepared set search_path = public, extensions;\n`,
+  );
   await psql('prepared', '-f', file);
   let number = 0;
   return {

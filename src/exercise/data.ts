@@ -24,5 +24,7 @@ export interface ExerciseData {
   readonly schema: Readonly<Record<string, readonly string[]>>;
   /** Address of the page with the solution. */
   readonly solution: string;
+  /** What a download needs beside all that, as addresses by path. */
+  readonly setup: Readonly<Record<string, string>>;
   readonly next: { readonly title: string; readonly href: string } | undefined;
 }

@@ -2,7 +2,9 @@
  * `<coding-exercise>`: the part that every page loads. It waits; the workbench, the editor and the engine
  * come when a reader touches the code or presses a button.
  */
-import { hasDraft } from './drafts.ts';
+import { hasDraft } from '../progress/drafts.ts';
+import { readProgress, subscribe, type Progress } from '../progress/index.ts';
+import { isShare } from './share.ts';
 import type { Action, Workbench } from './workbench.ts';
 
 class CodingExercise extends HTMLElement {
@@ -42,10 +44,29 @@ class CodingExercise extends HTMLElement {
     });
     // A reader who comes back sees the code as they left it, as soon as it is near.
     if (hasDraft(this.dataset['exercise']!)) this.#whenNear(() => void this.#edit());
+    // A link with code leads to the page of one exercise.
+    if (this.closest('.workbench')) {
+      const open = () => isShare(location.hash) && void this.#offerShared();
+      open();
+      window.addEventListener('hashchange', open);
+    }
+    this.#showDone(readProgress());
+    subscribe((progress) => this.#showDone(progress));
+  }
+
+  #showDone({ exercises }: Progress): void {
+    this.toggleAttribute('data-done', exercises[this.dataset['exercise']!]?.done !== undefined);
   }
 
   async #act(action: Action): Promise<void> {
     await (await this.#load())?.act(action);
+  }
+
+  async #offerShared(): Promise<void> {
+    const { hash } = location;
+    // Asked once: neither a reload nor a copied address asks again.
+    history.replaceState(null, '', location.pathname + location.search);
+    await (await this.#load())?.offerShared(hash);
   }
 
   async #edit(target?: Element, at?: { x: number; y: number }): Promise<void> {

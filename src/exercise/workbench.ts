@@ -1,24 +1,40 @@
 /** What an exercise does once a reader works on it: edits, runs, checks, hints, solution, drafts. */
+import { recordExercise } from '../progress/index.ts';
+import {
+  differing,
+  followDraft,
+  keepDraft,
+  keepRestorePoint,
+  outdatedStarter,
+  readDraft,
+  sameTexts,
+  type Reason,
+  type Texts,
+} from '../progress/drafts.ts';
+import { tellReader } from '../progress/notice.ts';
 import { SandboxFault, type EngineId, type Files, type Process, type Sandbox } from '../sandbox/index.ts';
 import type { ExerciseData } from './data.ts';
 import { element } from './dom.ts';
-import { keepDraft, readDraft } from './drafts.ts';
 import type { Editor } from './editor.ts';
 import { claimMachine, discardMachine } from './machines.ts';
 import { installPackages } from './packages.ts';
 import type { Place } from './places.ts';
 import { Preview } from './preview.ts';
+import type { OwnCode } from './replacing.ts';
 import { RequestPanel } from './request-panel.ts';
 import { Results } from './results.ts';
 import type { Shell } from './shell.ts';
 import { judge, type Printed } from './verdict.ts';
 
-export type Action = 'run' | 'check' | 'stop' | 'reset' | 'hint' | 'solution' | 'shell';
+export type Action =
+  'run' | 'check' | 'stop' | 'reset' | 'hint' | 'solution' | 'shell' | 'share' | 'download' | 'versions';
 
 export interface Workbench {
   act(action: Action): Promise<void>;
   /** Opens the editor, at a file and where the page was clicked. */
   edit(file?: string, at?: { x: number; y: number }): Promise<void>;
+  /** Shows the code that an address carries in its fragment, and asks what to do with it. */
+  offerShared(hash: string): Promise<void>;
 }
 
 /** UTF-16 code units that one run may print. */
@@ -59,26 +75,32 @@ class ExerciseWorkbench implements Workbench {
   #shell: Shell | undefined;
   #following: ReturnType<typeof setTimeout> | undefined;
   #editor: Promise<Editor> | undefined;
-  /** The reader's version of the editable files. */
+  /** The editable files as the exercise gives them. */
+  readonly #starter: Readonly<Record<string, string>>;
+  /** The reader's version of them. */
   #texts: Record<string, string>;
   #running: Running | undefined;
   #hintsShown = 0;
-  #saidMemory = false;
+  /** That the reader works on it was recorded on this page. */
+  #begun = false;
   /** Why what runs now was ended, when it was not the reader who did it. */
   #endedBecause = '';
 
   constructor(host: HTMLElement, data: ExerciseData) {
     this.#host = host;
     this.#data = data;
-    const starter = Object.fromEntries(data.editable.map((path) => [path, data.files[path]!]));
-    const draft = Object.entries(readDraft(data.id) ?? {}).filter(([path]) => path in starter);
-    this.#texts = { ...starter, ...Object.fromEntries(draft) };
+    this.#starter = Object.fromEntries(data.editable.map((path) => [path, data.files[path]!]));
+    this.#texts = this.#drafted();
     this.#engine = host.dataset['engine'] as EngineId | undefined;
     this.#results = new Results(host, Object.keys(data.files), (place) => void this.#goTo(place));
     if (data.listens) {
       this.#requests = new RequestPanel(data.listens, this.#partHeading());
       host.querySelector('.results')!.after(this.#requests.element);
     }
+    followDraft(data.id, () => void this.#takeOver());
+    const draft = readDraft(data.id);
+    if (draft && Object.keys(outdatedStarter(draft, this.#starter)).length)
+      void this.#replacing().then(({ offerNewStarter }) => offerNewStarter(this.#ownCode));
   }
 
   async act(action: Action): Promise<void> {
@@ -97,6 +119,12 @@ class ExerciseWorkbench implements Workbench {
         return this.#solution();
       case 'reset':
         return this.#reset();
+      case 'share':
+        return this.#share();
+      case 'download':
+        return this.#download();
+      case 'versions':
+        return (await this.#replacing()).offerVersions(this.#ownCode);
     }
   }
 
@@ -104,6 +132,11 @@ class ExerciseWorkbench implements Workbench {
     const editor = await this.#openEditor();
     if (file && file !== this.#data.editable[0]) editor.open(file);
     else if (file) editor.focusAt(at);
+  }
+
+  async offerShared(hash: string): Promise<void> {
+    this.#show('code');
+    await (await this.#replacing()).offerShared(this.#ownCode, hash);
   }
 
   /** Called when another exercise takes the machine. */
@@ -141,20 +174,28 @@ class ExerciseWorkbench implements Workbench {
     return editor;
   }
 
+  /** The editable files as they are kept. */
+  #drafted(): Record<string, string> {
+    const own = Object.entries(readDraft(this.#data.id)?.files ?? {});
+    return { ...this.#starter, ...Object.fromEntries(own.filter(([path]) => path in this.#starter)) };
+  }
+
   #keep(): void {
-    const { files, id } = this.#data;
-    const changed = Object.entries(this.#texts).filter(([path, text]) => text !== files[path]);
-    if (keepDraft(id, Object.fromEntries(changed)) === 'stored' || this.#saidMemory) return;
-    this.#saidMemory = true;
-    this.#host
-      .querySelector('[data-pane="code"]')!
-      .append(
-        element(
-          'p',
-          'note storage-note',
-          'This browser does not let the site store anything, or its storage is full. Your code is kept until you leave this page; copy it if you want to keep it longer.',
-        ),
-      );
+    const { id } = this.#data;
+    // What came from another tab is kept already.
+    if (sameTexts(this.#texts, this.#drafted())) return;
+    tellReader(keepDraft(id, this.#texts, this.#starter));
+    if (this.#begun) return;
+    this.#begun = true;
+    tellReader(recordExercise(id));
+  }
+
+  /** Another tab changed the code: this one follows. */
+  async #takeOver(): Promise<void> {
+    const drafted = this.#drafted();
+    if (sameTexts(drafted, this.#texts)) return;
+    this.#texts = drafted;
+    (await this.#editor)?.replace(drafted);
   }
 
   /** Files as the machine gets them. */
@@ -271,7 +312,7 @@ class ExerciseWorkbench implements Workbench {
   }
 
   async #execute(kind: 'run' | 'check', abort: AbortController): Promise<void> {
-    const { runtime, limitSeconds, listens, checks, next } = this.#data;
+    const { id, runtime, limitSeconds, listens, checks, next } = this.#data;
     const { engine, sandbox } = await this.#prepare(abort);
     const start = performance.now();
     const process = sandbox.spawn(kind === 'run' ? this.#data.run : this.#data.check, {
@@ -286,8 +327,11 @@ class ExerciseWorkbench implements Workbench {
     const { kept = false } = await engine.download();
     const finished = { exit, milliseconds, engine, kept };
     if ('stopped' in exit && exit.stopped === 'crash') await discardMachine(runtime);
-    if (kind === 'check') this.#results.verdict(judge(checks, printed, exit, limitSeconds), finished, next);
-    else this.#results.ran(finished, limitSeconds);
+    if (kind === 'check') {
+      const verdict = judge(checks, printed, exit, limitSeconds);
+      this.#results.verdict(verdict, finished, next);
+      tellReader(recordExercise(id, verdict.passed ? { done: engine.id } : {}));
+    } else this.#results.ran(finished, limitSeconds);
     if (this.#endedBecause) this.#results.say(this.#endedBecause);
   }
 
@@ -353,13 +397,14 @@ class ExerciseWorkbench implements Workbench {
   }
 
   #hint(): void {
-    const { hints } = this.#data;
+    const { id, hints } = this.#data;
     if (this.#hintsShown >= hints.length) {
       this.#results.notice('There are no more hints.');
       return;
     }
     const place = this.#host.querySelector<HTMLElement>('.hints')!;
     const number = ++this.#hintsShown;
+    tellReader(recordExercise(id, { hints: number }));
     place.append(
       element(
         'p',
@@ -376,15 +421,16 @@ class ExerciseWorkbench implements Workbench {
     let diffElement;
     let solution;
     try {
-      const module = await import('./solution.ts');
-      diffElement = module.diffElement;
-      solution = await module.fetchSolution(this.#data.solution);
+      ({ diffElement } = await import('./diff.ts'));
+      const { fetchSolution } = await import('./solution.ts');
+      solution = await fetchSolution(this.#data.solution);
     } catch {
       this.#results.notice(
         'The solution could not be loaded. Press Solution again when the connection is back.',
       );
       return;
     }
+    tellReader(recordExercise(this.#data.id, { solution: true }));
     const all = element('a', '', 'Alternatives and mistakes');
     all.href = this.#data.solution;
     const panel = element(
@@ -392,7 +438,13 @@ class ExerciseWorkbench implements Workbench {
       'solution',
       element(this.#partHeading(), 'part-title', 'Solution'),
       ...Object.entries(solution.files).map(([path, text]) =>
-        diffElement(path, this.#texts[path] ?? '', text),
+        diffElement(
+          this.#texts[path] === text
+            ? `${path}: your code is the same`
+            : `${path}: from your code to the solution`,
+          this.#texts[path] ?? '',
+          text,
+        ),
       ),
       ...solution.explanation,
       element('p', '', all),
@@ -403,20 +455,101 @@ class ExerciseWorkbench implements Workbench {
     panel.scrollIntoView();
   }
 
-  async #reset(): Promise<void> {
+  /** Puts other code in the place of the reader's, which becomes an earlier version. */
+  async #replace(why: Reason, files: Texts): Promise<void> {
     const editor = await this.#openEditor();
-    const { editable, files } = this.#data;
+    tellReader(keepRestorePoint(this.#data.id, why, this.#texts, this.#starter));
+    editor.replace(files);
+  }
+
+  #replacing(): Promise<typeof import('./replacing.ts')> {
+    return import('./replacing.ts');
+  }
+
+  get #ownCode(): OwnCode {
+    return {
+      id: this.#data.id,
+      pane: this.#host.querySelector('[data-pane="code"]')!,
+      heading: this.#partHeading(),
+      starter: this.#starter,
+      texts: () => ({ ...this.#texts }),
+      replace: (why, files) => this.#replace(why, files),
+      say: (text) => this.#results.notice(text),
+      address: (exercise) => this.#address(exercise),
+    };
+  }
+
+  /** The page of an exercise, with the origin. */
+  #address(exercise: string): string {
+    // The data of this one stands beside its page.
+    const own = new URL('.', new URL(this.#host.dataset['source']!, location.href)).href;
+    return `${own.slice(0, -`${this.#data.id}/`.length)}${exercise}/`;
+  }
+
+  async #share(): Promise<void> {
+    const { writeShare } = await import('./share.ts');
+    const files = differing(this.#texts, this.#starter);
+    if (!Object.keys(files).length) {
+      this.#results.notice('This is the starter code: the address of this page is enough to share it.');
+      return;
+    }
+    const fragment = await writeShare({ exercise: this.#data.id, files });
+    if (!fragment) {
+      this.#results.notice('Your code is too long for a link. Download it, and send the file.');
+      return;
+    }
+    const link = this.#address(this.#data.id) + fragment;
+    try {
+      await navigator.clipboard.writeText(link);
+      this.#results.notice(
+        'A link with your code is copied. Whoever opens it sees what you changed, and nothing runs by itself.',
+      );
+    } catch {
+      // Not allowed here: leave the last step to the reader.
+      const field = element('input', 'share-link');
+      field.readOnly = true;
+      field.value = link;
+      field.ariaLabel = 'Link with your code';
+      this.#host.querySelector('.share-link')?.remove();
+      this.#host.querySelector('.code-actions')!.after(field);
+      field.select();
+      this.#results.notice('The link is selected; copy it with Ctrl or Command and C.');
+    }
+  }
+
+  async #download(): Promise<void> {
+    try {
+      const [{ packExercise }, { saveAs }] = await Promise.all([
+        import('./archive.ts'),
+        import('../progress/save.ts'),
+      ]);
+      const setup = Object.entries(this.#data.setup).map(async ([path, address]) => {
+        const response = await fetch(address);
+        if (!response.ok) throw new Error(`${address} answered ${response.status}`);
+        return [path, await response.text()] as const;
+      });
+      const zip = packExercise(this.#data, this.#texts, Object.fromEntries(await Promise.all(setup)));
+      const name = `${this.#data.id.replace('/', '-')}.zip`;
+      saveAs(name, zip, 'application/zip');
+      this.#results.notice(`Saved as ${name}. README.md in it has the commands.`);
+    } catch (error) {
+      this.#results.notice('The file could not be made. Try again when the connection is back.');
+      console.error(error);
+    }
+  }
+
+  async #reset(): Promise<void> {
     const before = { ...this.#texts };
-    if (editable.every((path) => before[path] === files[path])) {
+    if (sameTexts(before, this.#starter)) {
       this.#results.notice('This is the starter code already.');
       return;
     }
-    editor.replace(Object.fromEntries(editable.map((path) => [path, files[path]!])));
+    await this.#replace('reset', this.#starter);
     const undo = element('button', '', 'Bring my code back');
     undo.type = 'button';
     const note = element('p', 'note reset-note', 'The starter code is back. ', undo);
-    undo.addEventListener('click', () => {
-      editor.replace(before);
+    undo.addEventListener('click', async () => {
+      await this.#replace('restored', before);
       note.remove();
       this.#results.notice('Your code is back.');
     });

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Plugin } from 'vite';
 import { root } from '../commands/project.ts';
 import { databaseSets } from '../curriculum/data-sets.ts';
+import type { Runtime } from './index.ts';
 import { buildNodeEngine } from './node/build.ts';
 import { nodeEngineAssets } from './node/vite.ts';
 import { buildPostgresEngine } from './postgres/build.ts';
@@ -19,6 +20,9 @@ export interface Carried {
 }
 
 interface EngineBuild {
+  readonly runtime: Runtime;
+  /** For readers. */
+  readonly title: string;
   /** Of the folder below the cache. */
   readonly name: string;
   readonly assets: (folder: string) => Plugin;
@@ -27,6 +31,8 @@ interface EngineBuild {
 
 const builds: readonly EngineBuild[] = [
   {
+    runtime: 'node',
+    title: 'Node.js',
     name: 'node-engine',
     assets: nodeEngineAssets,
     async build(folder, log) {
@@ -35,6 +41,8 @@ const builds: readonly EngineBuild[] = [
     },
   },
   {
+    runtime: 'python',
+    title: 'Python',
     name: 'python-engine',
     assets: pythonEngineAssets,
     async build(folder, log) {
@@ -43,6 +51,8 @@ const builds: readonly EngineBuild[] = [
     },
   },
   {
+    runtime: 'postgres',
+    title: 'PostgreSQL',
     name: 'postgres-engine',
     assets: (folder) => postgresEngineAssets(folder, () => databaseSets(root)),
     async build(folder, log) {
@@ -62,4 +72,11 @@ export async function buildEngines(cache: string, log: (line: string) => void): 
   const carried: Carried[] = [];
   for (const { name, build } of builds) carried.push(await build(path.join(cache, name), log));
   return carried;
+}
+
+/** The engines that have assets, each with the folder that they were built in. */
+export function engineFolders(
+  cache: string,
+): { readonly runtime: Runtime; readonly title: string; readonly folder: string }[] {
+  return builds.map(({ runtime, title, name }) => ({ runtime, title, folder: path.join(cache, name) }));
 }

@@ -1,4 +1,4 @@
-/** Fetches the large files of an engine, counts them as they travel, and keeps them for when there is no network. */
+/** Fetches the large files of an engine, and counts them as they travel. */
 import { SandboxFault, type Download, type Progress } from './index.ts';
 
 /** Where a file of an engine is, and how large. The address has a hash of the content in it. */
@@ -22,13 +22,12 @@ export interface Assets<Name extends string> {
 }
 
 /**
- * @param engine as in a sentence: `Python`. Also the name under which the browser keeps the files.
+ * @param engine as in a sentence: `Python`
  */
 export function engineAssets<Name extends string>(
   engine: string,
   addresses: Readonly<Record<Name, AssetAddress>>,
 ): Assets<Name> {
-  const store = `engine: ${engine}`;
   const all = Object.values(addresses) as AssetAddress[];
   const total = all.reduce((sum, { wire }) => sum + wire, 0);
   /** Share of each file that has arrived, by address, and who wants to know of changes. */
@@ -38,31 +37,25 @@ export function engineAssets<Name extends string>(
   let here = false;
 
   async function fetchAll(): Promise<Record<Name, Uint8Array<ArrayBuffer>>> {
-    const kept = await openCache(store);
     const entries = await Promise.all(
       (Object.entries(addresses) as [Name, AssetAddress][]).map(
-        async ([name, address]) => [name, await fetchOne(address, kept)] as const,
+        async ([name, address]) => [name, await fetchOne(address)] as const,
       ),
     );
     here = true;
-    void discardOthers(kept);
     return Object.fromEntries(entries) as Record<Name, Uint8Array<ArrayBuffer>>;
   }
 
-  async function fetchOne(address: AssetAddress, kept: Cache | undefined): Promise<Uint8Array<ArrayBuffer>> {
+  async function fetchOne(address: AssetAddress): Promise<Uint8Array<ArrayBuffer>> {
     const { url, bytes } = address;
-    const known = await kept?.match(url).catch(() => undefined);
     try {
-      const response = known ?? (await fetch(url));
+      const response = await fetch(url);
       if (!response.ok || !response.body) throw new Error(`${url} answered ${response.status}`);
       const content = await counted(response.body, address);
       // Cut short, or a page of some proxy in its place.
       if (content.length !== bytes) throw new Error(`${url} has ${content.length} bytes, not ${bytes}`);
-      // A browser that keeps nothing, or has no room, still runs what it has fetched.
-      if (!known) void kept?.put(url, new Response(content)).catch(() => {});
       return content;
     } catch (error) {
-      await kept?.delete(url).catch(() => {});
       throw new SandboxFault({
         ...(navigator.onLine
           ? { kind: 'download', happened: `A file of ${engine} could not be loaded.` }
@@ -92,13 +85,6 @@ export function engineAssets<Name extends string>(
     }
   }
 
-  /** Files of earlier versions: nothing asks for them again. */
-  async function discardOthers(kept: Cache | undefined): Promise<void> {
-    const current = new Set(all.map(({ url }) => new URL(url, globalThis.location.href).href));
-    for (const request of (await kept?.keys().catch(() => [])) ?? [])
-      if (!current.has(request.url)) await kept?.delete(request).catch(() => false);
-  }
-
   return {
     async fetch(progress) {
       const report = () => {
@@ -118,17 +104,14 @@ export function engineAssets<Name extends string>(
       }
     },
     async download() {
-      const kept = await openCache(store);
+      // Not there without HTTPS, and in some private windows.
       const held = await Promise.all(
-        all.map(async ({ url, wire }) => ((await kept?.match(url).catch(() => undefined)) ? wire : 0)),
+        all.map(async ({ url, wire }) =>
+          (await globalThis.caches?.match(url).catch(() => undefined)) ? wire : 0,
+        ),
       );
       const sum = held.reduce((left, wire) => left + wire, 0);
       return { total, cached: here ? total : sum, kept: sum === total };
     },
   };
-}
-
-/** Undefined where the browser keeps nothing: without HTTPS, or in some private windows. */
-async function openCache(name: string): Promise<Cache | undefined> {
-  return globalThis.caches?.open(name).catch(() => undefined);
 }

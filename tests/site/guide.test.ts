@@ -170,7 +170,7 @@ for (const { id, guide, exercises } of written) {
     const ids = new Set(inside.flatMap(({ attributes }) => attributes['id'] ?? []));
     for (const term of terms) assert.ok(ids.has(`term-${term}`), term);
     for (const { title, slug, checks } of exercises) {
-      assert.ok(ids.has(`exercise-${slug}`));
+      assert.ok(ids.has(`${id}-exercise-${slug}`));
       for (const said of [title, ...checks]) assert.ok(text.includes(plain(said)), said);
     }
   });

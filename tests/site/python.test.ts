@@ -1,6 +1,7 @@
 /** Python exercises on their pages: what a reader sees, from the first press to a traceback that opens the editor. */
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
+import type { BrowserContextOptions } from 'playwright';
 import { root } from '../../src/commands/project.ts';
 import { loadCurriculum } from '../../src/curriculum/index.ts';
 import { openSite, press, verdict, withDraft, type Site } from '../support/site.ts';
@@ -18,15 +19,15 @@ afterEach(() => {
 });
 after(() => site.close());
 
-const openWith = (source?: string) =>
+const openWith = (source?: string, options: BrowserContextOptions = {}) =>
   site.open(
     `${exercise.id}/`,
-    {},
+    options,
     source === undefined ? undefined : withDraft(exercise.id, { [file]: source }),
   );
 
 test('the starter fails with messages and places; what is loaded is counted, and kept for a second visit', async () => {
-  const page = await openWith();
+  const page = await openWith(undefined, { serviceWorkers: 'allow' });
   assert.match(await page.locator('.exercise-facts').innerText(), /first run loads 1\d\.\d MB/);
   await press(page, 'Check');
   await page.getByText(/^Loading the engine: [\d,]+ of 1\d,\d{3} kB$/).waitFor();
@@ -40,15 +41,24 @@ test('the starter fails with messages and places; what is loaded is counted, and
   );
   await page.locator('.verdicts .failed .place').first().click();
   await page.locator('.cm-editor.cm-focused').waitFor();
-  await page.waitForFunction(async () => (await (await caches.open('engine: Python')).keys()).length === 4);
-  const asked: string[] = [];
-  page.on('request', (request) => asked.push(request.url()));
+  await page.evaluate(async () => {
+    const engine = /\.(wasm|zip|bin)$/;
+    for (;;) {
+      const kept = (await (await caches.open('offline /')).keys()).filter(({ url }) => engine.test(url));
+      if (kept.length === 3) return;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  });
+  const fromServer: string[] = [];
+  page.on('response', (response) => {
+    if (!response.fromServiceWorker()) fromServer.push(response.url());
+  });
   await page.reload({ waitUntil: 'load' });
   await press(page, 'Check');
   await verdict(page);
   assert.match(await page.locator('.ran-on > p').innerText(), /, kept for offline$/);
   assert.deepEqual(
-    asked.filter((url) => /\.(wasm|zip|bin)$/.test(url)),
+    fromServer.filter((url) => /\.(wasm|zip|bin)$/.test(url)),
     [],
   );
   await page.context().close();

@@ -31,7 +31,12 @@ export async function openSite(options: ServeOptions = {}, folder = dist): Promi
     url: served.url,
     strays,
     async open(path, contextOptions = {}, prepare) {
-      const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...contextOptions });
+      const context = await browser.newContext({
+        viewport: { width: 1280, height: 900 },
+        // What a service worker fetches passes by the routes that tests lay. Tests of it allow it.
+        serviceWorkers: 'block',
+        ...contextOptions,
+      });
       await context.route(
         (url) => url.origin !== new URL(served.url).origin && url.protocol.startsWith('http'),
         (route) => {

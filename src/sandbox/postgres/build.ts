@@ -17,22 +17,11 @@ import { PGlite } from '@electric-sql/pglite';
 import { pgtap } from '@electric-sql/pglite-pgtap';
 import { vector } from '@electric-sql/pglite-pgvector';
 import * as esbuild from 'esbuild';
+import { loading, PREPARE, type DataSet } from './database.ts';
 import { POSTGRESQL_LICENSE } from './notices.ts';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.resolve(here, '../../..');
-
-/** Tables of a database, in the words that a server takes. */
-export interface DataSet {
-  readonly name: string;
-  /** Makes the tables, in the schema that the search path names first. */
-  readonly schema: string;
-  /** CSV by table, in the order in which they load: for readers, and the second set for checks. */
-  readonly sets: {
-    readonly public: Readonly<Record<string, string>>;
-    readonly second: Readonly<Record<string, string>>;
-  };
-}
 
 /** Where the assets are, and how large. */
 export interface PostgresAssets {
@@ -55,59 +44,6 @@ export interface Asset {
   readonly file: string;
   /** Bytes as they travel. */
   readonly wire: number;
-}
-
-/**
- * What stands in the database beside the data, here and on a server of one's own: a schema for extensions that
- * code uses, and one for checks, which no search path names by itself. In it, next to pgTAP, two functions for
- * checks that explain:
- *
- *   keep(name, query, trouble)  puts what a query gives into a temporary table; when it cannot, later checks say
- *                               why: `trouble`, the last error of the reader's own file, or else its own error
- *   must(query, name, help)     a test that passes when the query answers with nothing; what it answers with is
- *                               what is wrong
- */
-export const PREPARE = `create schema extensions;
-create schema tap;
-create extension pgtap schema tap;
-create function tap.keep(name text, query text, trouble text) returns text
-language plpgsql as $body$
-begin
-  perform set_config('tap.trouble', '', false);
-  execute format('drop table if exists pg_temp.%I', name);
-  execute format('create temporary table %I as %s', name, query);
-  execute format('analyze pg_temp.%I', name);
-  return '';
-exception when others then
-  perform set_config('tap.trouble', coalesce(nullif(trouble, ''), sqlerrm), false);
-  return '';
-end $body$;
-create function tap.must(query text, name text, help text) returns text
-language plpgsql as $body$
-declare
-  wrong text;
-begin
-  begin
-    execute query into wrong;
-  exception when others then
-    wrong := format('There is nothing to check, because of an error: %s.',
-      coalesce(nullif(current_setting('tap.trouble', true), ''), sqlerrm));
-  end;
-  return tap.ok(wrong is null, name)
-    || coalesce(E'\\n' || tap.diag(wrong) || E'\\n# \\n' || tap.diag(help), '');
-end $body$;
-`;
-
-/** The statements that load a data set, with the data of each COPY. */
-export function* loading({ schema, sets }: DataSet): Generator<{ sql: string; input?: string }> {
-  for (const [name, tables] of Object.entries(sets)) {
-    if (name !== 'public') yield { sql: `create schema ${name}` };
-    yield { sql: `set search_path = ${name}` };
-    yield { sql: schema };
-    for (const [table, csv] of Object.entries(tables))
-      yield { sql: `copy ${table} from stdin (format csv, header)`, input: csv };
-  }
-  yield { sql: 'reset search_path' };
 }
 
 /**
@@ -177,6 +113,7 @@ const databaseKey = (dataSets: readonly DataSet[]): string =>
     process.version,
     JSON.stringify(dataSets),
     fs.readFileSync(fileURLToPath(import.meta.url)),
+    fs.readFileSync(path.join(here, 'database.ts')),
     lockFile(),
   ]);
 

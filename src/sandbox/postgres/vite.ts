@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Plugin } from 'vite';
-import { buildPostgresEngine, type Asset, type DataSet } from './build.ts';
+import { buildPostgresEngine, type Asset } from './build.ts';
+import type { DataSet } from './database.ts';
 
 const ENGINE = 'virtual:postgres-engine';
 const SCHEMAS = 'virtual:postgres-schemas';

@@ -27,6 +27,7 @@ export const GET: APIRoute = ({ params }) => {
     furtherFiles: exercise.furtherFiles,
     schema: Object.assign({}, ...exercise.data.map((set) => schemas[set] ?? {})) as ExerciseData['schema'],
     solution: href(`${exercise.id}/solution/`),
+    setup: exercise.runtime === 'postgres' ? { 'setup.mjs': href('setup/postgres.mjs') } : {},
     next: next && { title: next.title, href: href(`${next.id}/`) },
   };
   return Response.json(data);

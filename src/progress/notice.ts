@@ -1,0 +1,40 @@
+/** What a page says, once, when this browser stores nothing: until when it holds, and a way to keep it. */
+import '../styles/storage-note.css';
+import type { Kept } from './storage.ts';
+
+let told = false;
+
+/** Tells the reader, the first time that something was kept in memory alone. */
+export function tellReader(kept: Kept): void {
+  if (kept === 'stored' || told) return;
+  told = true;
+  const note = document.createElement('aside');
+  note.className = 'storage-note';
+  note.ariaLabel = 'Storage';
+  const text = document.createElement('p');
+  text.role = 'status';
+  const save = document.createElement('button');
+  save.type = 'button';
+  save.textContent = 'Save as a file';
+  save.addEventListener('click', () => void saveFile(text));
+  const close = document.createElement('button');
+  close.type = 'button';
+  close.textContent = 'Close';
+  close.addEventListener('click', () => note.remove());
+  note.append(text, save, close);
+  document.body.append(note);
+  // A live region speaks of what changes in it.
+  text.textContent =
+    'This browser does not let the site store anything, or its storage is full. Code and progress are kept until you leave this page; save them as a file if you want to keep them longer.';
+}
+
+async function saveFile(text: HTMLElement): Promise<void> {
+  try {
+    const [{ exportFile }, { saveAs }] = await Promise.all([import('./file.ts'), import('./save.ts')]);
+    const { name, text } = exportFile();
+    saveAs(name, text, 'application/json');
+  } catch {
+    text.textContent =
+      'What saves a file could not be loaded. Press the button again when the connection is back.';
+  }
+}
