@@ -1,11 +1,16 @@
 /** `@roadmap/retrieval`: its measures on examples worked by hand, and what it finds in the runbooks. */
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { cache } from '../../src/commands/project.ts';
+import type * as Embed from '../../src/packages/embed/index.ts';
+import { embedPackage } from '../../src/packages/index.ts';
 import type * as Retrieval from '../../src/packages/retrieval/index.ts';
 import type * as Runbooks from '../../src/packages/runbooks/index.ts';
+import { bundleOwnPackage } from '../../src/sandbox/node/bundle.ts';
 import { buildNodeEngine, PACKAGES } from '../../src/sandbox/node/build.ts';
 
 const { folder } = await buildNodeEngine(path.join(cache, 'node-engine'), console.log);
@@ -167,4 +172,25 @@ test('words, vectors and both together on the test split, with the paired test',
   const { difference, p } = exactQuestions.against('vectors', 'words');
   assert.ok(difference > 0.3 && p < 0.01, 'identifiers and messages are found by words');
   await measured('paraphrase').then(({ against }) => against('words', 'both'));
+});
+
+test('8-bit weights move vectors little', async (t) => {
+  const exact = fs.mkdtempSync(path.join(os.tmpdir(), 'exact-'));
+  const { packageJson, specifiers } = await bundleOwnPackage(embedPackage(true), new Set());
+  fs.writeFileSync(path.join(exact, 'package.json'), JSON.stringify(packageJson));
+  for (const [file, content] of Object.entries(specifiers[packageJson.name]!))
+    fs.writeFileSync(path.join(exact, file), content);
+  const { embed, similarity } = (await import(
+    pathToFileURL(path.join(exact, 'index.mjs')).href
+  )) as typeof Embed;
+  const asked = questions.filter((_, index) => index % 10 === 0);
+  const published = await embed(asked.map(({ query }) => query));
+  fs.rmSync(exact, { recursive: true });
+  const cosines = asked
+    .map(({ vector }, index) => similarity(vector, published[index]!))
+    .toSorted((a, b) => a - b);
+  t.diagnostic(
+    `cosine to the vectors of 32-bit weights over ${asked.length} questions: least ${cosines[0]!.toFixed(4)}, middle ${cosines[cosines.length >> 1]!.toFixed(4)}`,
+  );
+  assert.ok(cosines[0]! > 0.99, String(cosines[0]));
 });

@@ -1,7 +1,7 @@
 /**
  * Makes the model's weights small enough for a page: each large tensor of 32-bit floats becomes one of 8-bit
  * numbers between its least and its greatest value, 28 MB become 7. TensorFlow.js turns them back when it
- * loads them. What that does to vectors is measured by `tests/sandbox/embed.test.ts`.
+ * loads them. What that does to vectors is measured by `tests/curriculum/retrieval.test.ts`.
  */
 import fs from 'node:fs';
 import path from 'node:path';
