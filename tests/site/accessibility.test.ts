@@ -22,8 +22,11 @@ const addresses = fs
 
 /** What pages of one template share: of these, one for each step is enough. */
 const ALIKE = /^([^/]+)\/[^/]+\/(solution|full-node)\/$/;
+/** Of the pages for paper, which are long, one: they are made of the same parts. */
+const ON_PAPER = /^print\/(?!sql\/)/;
 const ofOneForm = new Set<string>();
 const looked = addresses.filter((address) => {
+  if (ON_PAPER.test(address)) return false;
   const [, step, template] = ALIKE.exec(address) ?? [];
   if (!template) return true;
   const form = `${step} ${template}`;
@@ -67,15 +70,17 @@ describe('axe finds nothing', { concurrency: 2 }, () => {
 });
 
 test('no page is wider than its window', { timeout: 300_000 }, async () => {
-  for (const width of [390, 820]) {
-    const page = await site.open('', { viewport: { width, height: 844 } });
-    for (const address of addresses) {
-      await page.goto(`${site.url}${address}`);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      assert.ok(overflow <= 0, `/${address} is ${overflow} px too wide for ${width} px`);
-    }
-    await page.context().close();
-  }
+  await Promise.all(
+    [390, 820].map(async (width) => {
+      const page = await site.open('', { viewport: { width, height: 844 } });
+      for (const address of addresses) {
+        await page.goto(`${site.url}${address}`);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        assert.ok(overflow <= 0, `/${address} is ${overflow} px too wide for ${width} px`);
+      }
+      await page.context().close();
+    }),
+  );
 });
 
 for (const colorScheme of ['light', 'dark'] as const)
