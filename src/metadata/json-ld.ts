@@ -86,11 +86,9 @@ export function exerciseData(exercise: Exercise, step: StepContent, description:
     learningResourceType: kind === 'drill' ? 'Drill' : 'Exercise',
     interactivityType: 'active',
     timeRequired: minutes(exercise.minutes),
-    isPartOf: {
-      '@type': 'LearningResource',
-      '@id': at(`${step.id}/`),
-      name: step.guide?.title ?? step.title,
-    },
+    isPartOf: step.guide
+      ? { '@type': 'LearningResource', '@id': at(`${step.id}/`), name: step.guide.title }
+      : { '@type': 'Course', '@id': at(''), name: SITE_NAME },
   };
 }
 

@@ -62,7 +62,8 @@ class ProgressOverview extends HTMLElement {
     }
     for (const section of this.#all('[data-step]')) {
       const guide = guides[section.dataset['step']!];
-      const link = section.querySelector<HTMLAnchorElement>('[data-guide]')!;
+      const link = section.querySelector<HTMLAnchorElement>('[data-guide]');
+      if (!link) continue; // exercises that are there before their guide
       link.hash = guide && !guide.finished ? guide.section : '';
       section.querySelector('[data-reading]')!.textContent = !guide
         ? ''

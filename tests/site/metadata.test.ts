@@ -59,7 +59,11 @@ test('home, guides and exercises say in the words of schema.org what they are, a
   assert.equal(said.get(at(''))!['@type'], 'Course');
   for (const { id } of written) assert.ok(said.get(at(`${id}/`))!['@type'].includes('LearningResource'), id);
   for (const { id, step } of exercises)
-    assert.equal(said.get(at(`${id}/`))!['isPartOf']['@id'], at(`${step}/`));
+    assert.equal(
+      said.get(at(`${id}/`))!['isPartOf']['@id'],
+      // Exercises may be there before the guide of their step.
+      written.some((one) => one.id === step) ? at(`${step}/`) : at(''),
+    );
   for (const [address, data] of said) {
     assert.equal(data['@context'], 'https://schema.org');
     assert.equal(data['@id'], address);

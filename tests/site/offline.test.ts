@@ -123,7 +123,7 @@ test('a download is cancelled, goes on where it was, survives damage and full st
       .locator('.offline-storage')
       .getByText(/This site uses .* allows it up to/)
       .waitFor();
-    assert.match(await row.innerText(), /\d\.\d MB to download; takes \d+\.\d MB/);
+    assert.match(await row.innerText(), /\d+\.\d MB to download; takes \d+\.\d MB/);
 
     // One file does not arrive.
     let release = () => {};
@@ -142,7 +142,7 @@ test('a download is cancelled, goes on where it was, survives damage and full st
       .waitFor();
     const others = filesOf(manifest, 'engine/node').filter((address) => !/library/.test(address));
     await kept(page, manifest, others);
-    assert.match(await row.locator('.group-size').innerText(), / of \d\.\d MB$/);
+    assert.match(await row.locator('.group-size').innerText(), / of \d+\.\d MB$/);
     assert.equal(await row.locator('progress').isVisible(), true);
     assert.equal(await get.innerText(), 'Cancel');
     await page.keyboard.press('Enter');

@@ -4,7 +4,7 @@ import { encode } from 'gpt-tokenizer/encoding/cl100k_base';
 import { passages as runbooks } from '@roadmap/runbooks';
 import { buildPrompt } from '../prompt.mjs';
 
-const count = (text) => encode(text, { disallowedSpecial: new Set() }).length;
+const tokensOf = (text) => encode(text, { disallowedSpecial: new Set() }).length;
 const system = 'Answer from the passages alone. Quote and cite them.';
 const question = 'How do I restart the registry?';
 const passage = (id, text) => ({ id, text });
@@ -48,20 +48,20 @@ test('never exceeds the budget, in any language', () => {
       const many = Array.from({ length: 8 }, (_, at) => passage(`${id}-${at}`, text));
       const built = build(many, budget);
       assert.ok(
-        count(built.text) <= budget,
-        `The prompt of ${id} passages has ${count(built.text)} tokens, and the budget is ${budget}. Count the text that is sent, with the tokenizer of the model.`,
+        tokensOf(built.text) <= budget,
+        `The prompt of ${id} passages has ${tokensOf(built.text)} tokens, and the budget is ${budget}. Count the text that is sent, with the tokenizer of the model.`,
       );
     }
   const real = build(runbooks.slice(0, 40), 1500);
   assert.ok(
-    count(real.text) <= 1500,
-    `The prompt of forty real passages has ${count(real.text)} tokens, and the budget is 1500. Titles in brackets and blank lines are tokens too.`,
+    tokensOf(real.text) <= 1500,
+    `The prompt of forty real passages has ${tokensOf(real.text)} tokens, and the budget is 1500. Titles in brackets and blank lines are tokens too.`,
   );
 });
 
 test('uses the budget to its last token', () => {
   for (const chosen of [texts.slice(0, 1), texts.slice(0, 3), texts]) {
-    const exact = count(whole(chosen));
+    const exact = tokensOf(whole(chosen));
     const built = build(chosen, exact);
     assert.deepEqual(
       built.used,
@@ -97,7 +97,7 @@ test('keeps passages whole and in their order', () => {
 
 test('goes on after a passage that does not fit', () => {
   const long = passage('long', 'Read this to its end. '.repeat(80));
-  const { used } = build([texts[4], long, texts[3]], count(whole([texts[4], texts[3]])));
+  const { used } = build([texts[4], long, texts[3]], tokensOf(whole([texts[4], texts[3]])));
   assert.deepEqual(
     used,
     ['prose', 'hash'],
@@ -106,7 +106,7 @@ test('goes on after a passage that does not fit', () => {
 });
 
 test('refuses when not even the question fits', () => {
-  const needed = count(whole([]));
+  const needed = tokensOf(whole([]));
   assert.deepEqual(build([], needed).used, [], 'A prompt without passages is allowed when it fits exactly.');
   for (const passages of [[], texts]) {
     let thrown;
@@ -138,7 +138,7 @@ test('takes the name of a special token for text', () => {
     whole([hostile, texts[4]], asked),
     'What the customer wrote must arrive as it was written.',
   );
-  const exact = count(whole([hostile], asked));
+  const exact = tokensOf(whole([hostile], asked));
   assert.deepEqual(
     build([hostile], exact - 1, asked).used,
     [],
@@ -151,8 +151,8 @@ test('says how many tokens it has used', () => {
     const { text, tokens } = build(texts, budget);
     assert.equal(
       tokens,
-      count(text),
-      `The prompt has ${count(text)} tokens, and the result says ${tokens}. Bills are made from the real number.`,
+      tokensOf(text),
+      `The prompt has ${tokensOf(text)} tokens, and the result says ${tokens}. Bills are made from the real number.`,
     );
   }
 });
