@@ -11,6 +11,7 @@ import {
 import { EditorState, Prec, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
+import { keyRow } from './key-row.ts';
 
 export interface EditorOptions {
   /** All files by path. */
@@ -82,7 +83,8 @@ export async function createEditor(parent: HTMLElement, options: EditorOptions):
 
   const view = new EditorView({ state: states.get(current)! });
   const tabs = paths.length > 1 ? tabList() : undefined;
-  parent.replaceChildren(...(tabs ? [tabs] : []), view.dom, help);
+  const keys = keyRow(view);
+  parent.replaceChildren(...(tabs ? [tabs] : []), view.dom, keys, help);
   parent.classList.add('editing');
 
   function state(path: string): EditorState {
@@ -112,6 +114,8 @@ export async function createEditor(parent: HTMLElement, options: EditorOptions):
           if (update.transactions.some((transaction) => transaction.isUserEvent('input'))) typing = true;
           options.changed(path, update.state.doc.toString());
         }),
+        // The line in which one types is not below the keys.
+        EditorView.scrollMargins.of(() => ({ bottom: keys.offsetHeight })),
         EditorView.domEventHandlers({ blur: () => void (typing = false) }),
         Prec.highest(
           keymap.of([

@@ -1,0 +1,86 @@
+/** An exercise on a phone: touched, typed into with the keys that its keyboard hides, and checked. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { devices } from 'playwright';
+import { openSite, type Site } from '../support/site.ts';
+
+let site: Site;
+before(async () => {
+  site = await openSite();
+});
+after(() => site.close());
+
+test('keys for code stand above the keyboard while one types; nothing zooms, nothing moves', async () => {
+  const { defaultBrowserType: _, ...phone } = devices['Pixel 7']!;
+  const page = await site.open('apis/validate-json/', phone);
+  await page.getByRole('button', { name: 'Code', exact: true }).tap();
+  const keys = page.getByRole('toolbar', { name: 'Keys' });
+  await page.locator('.files pre').first().tap();
+  const code = page.locator('.cm-content');
+  await page.locator('.cm-editor.cm-focused').waitFor();
+  assert.ok(await keys.isVisible());
+  const text = async () => (await code.innerText()).split('\n')[0];
+  await page.evaluate(() => {
+    // A line of our own, at the start.
+    const selection = getSelection()!;
+    selection.collapse(document.querySelector('.cm-line')!, 0);
+  });
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+Home');
+  const press = (name: string) => keys.getByRole('button', { name, exact: true }).tap();
+  await page.keyboard.type('f');
+  await press('Opening parenthesis');
+  await press('Double quote');
+  await page.keyboard.type('x');
+  assert.equal(await text(), 'f("x")');
+  await press('Double quote');
+  await press('Closing parenthesis');
+  await press('Semicolon');
+  assert.equal(await text(), 'f("x");');
+  await press('Indent');
+  assert.equal(await text(), '  f("x");');
+  await press('Undo');
+  assert.equal(await text(), 'f("x");');
+  assert.ok(await page.locator('.cm-editor.cm-focused').isVisible(), 'the focus stayed in the editor');
+
+  // The row stands on the keyboard, which covers the window without making it smaller.
+  const bottom = () => keys.evaluate((row) => Math.round(innerHeight - row.getBoundingClientRect().bottom));
+  assert.equal(await bottom(), 0);
+  await page.evaluate(() => {
+    const { visualViewport } = globalThis;
+    Object.defineProperty(visualViewport, 'height', { value: innerHeight - 300 });
+    visualViewport!.dispatchEvent(new Event('resize'));
+  });
+  assert.equal(await bottom(), 300);
+  const measures = await page.evaluate(() => ({
+    scale: visualViewport!.scale,
+    wide: document.documentElement.scrollWidth - innerWidth,
+    smallest: Math.min(
+      ...[...document.querySelectorAll('.cm-content, input, select, textarea')].map((field) =>
+        parseFloat(getComputedStyle(field).fontSize),
+      ),
+    ),
+  }));
+  assert.equal(measures.scale, 1);
+  assert.ok(measures.wide <= 0);
+  assert.ok(measures.smallest >= 16, 'smaller fields make phones zoom in');
+  await page.locator('h1, h2').first().tap();
+  await keys.waitFor({ state: 'hidden' });
+  assert.deepEqual(site.errors(), []);
+  await page.context().close();
+});
+
+test('no keys where there is a mouse; and nothing on a guide moves when its exercise wakes up', async () => {
+  const page = await site.open('apis/');
+  const exercise = page.locator('coding-exercise').first();
+  const next = exercise.locator('xpath=following::h2[1]');
+  await exercise.scrollIntoViewIfNeeded();
+  const place = () => next.evaluate((heading) => heading.getBoundingClientRect().top + scrollY);
+  const before = await place();
+  await exercise.locator('.files pre').first().click();
+  await exercise.locator('.cm-editor.cm-focused').waitFor();
+  assert.equal(await place(), before);
+  assert.ok(!(await exercise.locator('.key-row').isVisible()));
+  await page.context().close();
+});
