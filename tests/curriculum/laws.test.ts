@@ -11,6 +11,7 @@ import { CurriculumError, line, loadCurriculum, type Exercise } from '../../src/
 import { matches, proveExamples } from '../../src/curriculum/examples.ts';
 import { proveExercise } from '../../src/curriculum/laws.ts';
 import { nativeRunner } from '../../src/curriculum/native.ts';
+import { runtimes } from '../../src/sandbox/runtimes.ts';
 
 const folder = 'content/01-apis/exercises/double';
 const CHECK = `import assert from 'node:assert/strict';
@@ -200,7 +201,7 @@ const STRUCTURE: readonly (readonly [
   [
     'packages are bundled ones',
     withField('packages: []', 'packages: [left-pad]'),
-    `${folder}/exercise.md: packages: left-pad is not bundled. Use one of: express, fastify, hono, hono/streaming, @hono/node-server, minisearch, zod.`,
+    `${folder}/exercise.md: packages: left-pad is not bundled. Use one of: ${runtimes.node!.packages.join(', ')}.`,
   ],
   [
     'data sets exist',

@@ -419,7 +419,6 @@ test('packages are fetched when a program imports them, each as one file, and no
   const program = "import MiniSearch from 'minisearch'; console.log(typeof MiniSearch);";
   const first = await run(program);
   assert.equal(first.stdout, 'function\n');
-  assert.equal(harness.requests.filter((line) => line.includes('minisearch')).length, 1);
   assert.equal(harness.requests.length, 1, harness.requests.join('\n'));
   await run(program);
   assert.equal(harness.requests.length, 1);

@@ -6,10 +6,14 @@ import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { ELEMENT_NODE, parse, TEXT_NODE, walkSync, type ElementNode, type Node } from 'ultrahtml';
 import { dist, root } from '../../src/commands/project.ts';
+import { words } from '../../src/curriculum/coverage.ts';
 import { loadCurriculum } from '../../src/curriculum/index.ts';
 import { fullNodePolicy, pagePolicy, themeScript } from '../../src/layouts/policy.ts';
 
 const SCRIPT_BUDGET = 30_000; // bytes, gzipped, before a button is pressed
+
+/** HTML and styles of a guide, bytes gzipped; a longer one may have more in proportion. */
+const GUIDE = { bytes: 60_000, words: 5000, exercises: 8 };
 
 const pages = fs
   .globSync('**/*.html', { cwd: dist })
@@ -31,6 +35,20 @@ const pages = fs
   });
 const { exercises, steps } = loadCurriculum(root);
 const written = new Set(steps.filter(({ guide }) => guide).map(({ id }) => id));
+
+for (const { id, guide, exercises: own } of steps)
+  if (guide)
+    test(`${id}: HTML and styles are at most ${GUIDE.bytes / 1000} kB for ${GUIDE.words} words and ${GUIDE.exercises} exercises`, () => {
+      const { html, elements } = pages.find(({ address }) => address === `/${id}/`)!;
+      const styles = elements.flatMap(({ name, attributes }) =>
+        name === 'link' && attributes['rel'] === 'stylesheet' ? [attributes['href']!] : [],
+      );
+      assert.ok(styles.length > 0);
+      const texts = [html, ...styles.map((href) => fs.readFileSync(path.join(dist, href)))];
+      const bytes = texts.reduce((sum, text) => sum + gzipSync(text, { level: 9 }).length, 0);
+      const share = Math.max(1, words(guide.source) / GUIDE.words, own.length / GUIDE.exercises);
+      assert.ok(bytes <= GUIDE.bytes * share, `${bytes} bytes, ${Math.round(GUIDE.bytes * share)} allowed`);
+    });
 
 test('there is a page for the home, the argument, the running example, the glossary, each guide, exercise and solution', () => {
   const addresses = new Set(pages.map(({ address }) => address));
