@@ -1,18 +1,34 @@
 import type { FileSystem } from './file-system.ts';
 
-/** What one import needs of a package that the site carries. */
+/** An npm package that the site carries: one script for each specifier. */
 export interface Package {
-  /** The package's folder: `express`, `@hono/node-server`. */
-  readonly name: string;
-  /** By path in that folder: `package.json`, a script, and what the script reads from beside itself. */
-  readonly files: Readonly<Record<string, string | Uint8Array>>;
+  /** What a program imports: `express`, `hono/streaming`. */
+  readonly specifier: string;
+  readonly version: string;
+  readonly type: 'commonjs' | 'module';
+  readonly script: string;
 }
 
-/** Lays packages where Node's resolver looks for them, read-only. */
+/** Lays packages where Node's resolver looks for them. */
 export function mountPackages(files: FileSystem, folder: string, packages: readonly Package[]): void {
-  for (const { name, files: parts } of packages)
-    for (const [path, content] of Object.entries(parts)) {
-      files.mount(`${folder}/${name}/${path}`, content);
-      files.chmod(`${folder}/${name}/${path}`, 0o444);
+  const names = new Set(packages.map(({ specifier }) => nameOf(specifier)));
+  for (const name of names) {
+    const parts = packages.filter(({ specifier }) => nameOf(specifier) === name);
+    const exports: Record<string, string> = {};
+    for (const { specifier, type, script } of parts) {
+      const subpath = `.${specifier.slice(name.length)}`;
+      const file = `./${subpath === '.' ? 'index' : subpath.slice(2)}.${type === 'module' ? 'mjs' : 'cjs'}`;
+      exports[subpath] = file;
+      files.put(`${folder}/${name}/${file.slice(2)}`, script);
     }
+    const { version } = parts[0]!;
+    files.put(`${folder}/${name}/package.json`, JSON.stringify({ name, version, exports }));
+  }
 }
+
+/** `@hono/node-server` of `@hono/node-server`, `hono` of `hono/streaming`. */
+const nameOf = (specifier: string): string =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
