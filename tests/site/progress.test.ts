@@ -93,6 +93,8 @@ test('an exercise from start to done, its export, erasing and import, by keyboar
   assert.equal(await item.getAttribute('data-state'), 'open');
 
   await third.reload();
+  // What the page's script writes first: from then on its buttons answer.
+  await third.getByText(/ of \d+ exercises done/).waitFor();
   await tabTo(third, 'Bring in a file');
   const choosing = third.waitForEvent('filechooser');
   await third.keyboard.press('Enter');
