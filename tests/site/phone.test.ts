@@ -61,7 +61,7 @@ test('keys for code stand above the keyboard while one types; nothing zooms', as
   assert.equal(measures.scale, 1);
   assert.ok(measures.wide <= 0);
   assert.ok(measures.code >= 16, 'smaller text makes phones zoom in');
-  await page.locator('h1, h2').first().tap();
+  await code.blur();
   await keys.waitFor({ state: 'hidden' });
   assert.deepEqual(site.errors(), []);
   await page.context().close();
