@@ -18,13 +18,13 @@ const pre: Handler = (_, node) => ({
   value: textOf(node as Element),
 });
 /** Of a drawing what it says to who does not see it. */
-const div: Handler = (state, node: Element) =>
+const svg: Handler = (_, node: Element) =>
   node.properties['role'] === 'img'
     ? {
         type: 'paragraph',
         children: [{ type: 'text', value: `Figure: ${String(node.properties['ariaLabel'])}` }],
       }
-    : state.all(node);
+    : undefined;
 const nothing: Handler = () => undefined;
 
 /**
@@ -43,7 +43,7 @@ export function plainText(html: string, page: URL): string {
   });
   const markdown = unified()
     .use(rehypeParse, { fragment: true })
-    .use(rehypeRemark, { handlers: { a: link, div, nav: nothing, pre, style: nothing, svg: nothing } })
+    .use(rehypeRemark, { handlers: { a: link, nav: nothing, pre, style: nothing, svg } })
     .use(remarkGfm)
     .use(remarkStringify, { bullet: '-', emphasis: '_', rule: '-' })
     .processSync(withoutPaper(chapter));

@@ -82,6 +82,8 @@ test('each guide is there as Markdown: all of it, without markup, and without th
     assert.match(text, new RegExp(`^# ${guide!.title}$`, 'm'));
     for (const [, title] of guide!.source.matchAll(/<Topic\s+id="[^"]+"\s+title="([^"]+)"/g))
       assert.ok(text.includes(`\n## ${title}\n`), title);
+    const figures = guide!.source.match(/<Figure\b/g)?.length ?? 0;
+    assert.ok((text.match(/^Figure: /gm)?.length ?? 0) >= figures, 'the words of its figures');
     for (const { title } of own) assert.ok(text.replaceAll('\\', '').includes(`### ${title}`), title);
     const prose = text.replace(/^(`{3,})[\s\S]*?^\1$/gm, '').replace(/`[^`]*`/g, '');
     assert.doesNotMatch(prose, /<\/?[a-z]+[^>]*>|```/);
