@@ -33,10 +33,10 @@ export const PROGRESS = 'progress';
 
 /** As it is now. Invalid parts are left out; they stay where they are until something is recorded. */
 export function readProgress(): Progress {
-  const own = fromText(readItem(PROGRESS));
-  const stored = fromText(storedItem(PROGRESS));
+  const [own, stored] = [readItem(PROGRESS), storedItem(PROGRESS)];
+  const { progress } = fromText(own);
   // They differ where this tab could not store what it recorded.
-  return own.text === stored.text ? own.progress : merge(own.progress, stored.progress);
+  return own === stored ? progress : merge(progress, fromText(stored).progress);
 }
 
 /**
@@ -88,13 +88,27 @@ export function lastRead({ guides }: Progress): ({ readonly step: string } & Gui
   return latest && { step: latest[0], ...latest[1] };
 }
 
-/** `intact`: nothing is lost when what was made of the text is written in its place. */
-function fromText(text: string | null): { text: string | null; progress: Progress; intact: boolean } {
-  if (text === null) return { text, progress: fromDrafts(), intact: true };
+interface Read {
+  readonly progress: Progress;
+  /** Nothing is lost when this is written in the place of the text that it was made of. */
+  readonly intact: boolean;
+}
+
+/** What was read last: on a guide some forty elements ask for the same text as the page loads. */
+let lastParsed: { readonly text: string; readonly read: Read } | undefined;
+
+function fromText(text: string | null): Read {
+  // Drafts change without the text.
+  if (text === null) return { progress: fromDrafts(), intact: true };
+  if (lastParsed?.text !== text) lastParsed = { text, read: parsed(text) };
+  return lastParsed.read;
+}
+
+function parsed(text: string): Read {
   try {
-    return { text, progress: emptyProgress, intact: false, ...asProgress(JSON.parse(text)) };
+    return { progress: emptyProgress, intact: false, ...asProgress(JSON.parse(text)) };
   } catch {
-    return { text, progress: emptyProgress, intact: false };
+    return { progress: emptyProgress, intact: false };
   }
 }
 
