@@ -8,7 +8,7 @@ export interface Question {
   readonly options: readonly {
     readonly text: string;
     /** One option of each question. */
-    readonly right?: boolean;
+    readonly right?: boolean | undefined;
     /** Why it is right, or what somebody who takes it has overlooked. */
     readonly why: string;
   }[];
