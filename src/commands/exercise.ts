@@ -8,7 +8,7 @@ import { parseArgs, styleText } from 'node:util';
 import { CurriculumError, filesOf, loadCurriculum, type Exercise } from '../curriculum/index.ts';
 import { nativeRunner, notNative } from '../curriculum/native.ts';
 import { judge, type Verdict } from '../exercise/verdict.ts';
-import { closest } from './closest.ts';
+import { byLikeness } from '../search/near.ts';
 import { root } from './project.ts';
 
 /** Where the readers' folders are: beside the project's own files, outside of git, never cleared by a build. */
@@ -27,8 +27,13 @@ async function main(): Promise<void> {
   const ids = exercises.map(({ id }) => id);
   if (!asked) fail(`Which one? npm run exercise <exercise>, with one of:\n  ${ids.join('\n  ')}`);
   const exercise = exercises.find(({ id }) => id === asked);
-  if (!exercise)
-    fail(`There is no exercise ${asked}. Did you mean:\n  ${closest(asked, ids, 3).join('\n  ')}`);
+  if (!exercise) {
+    const places = exercises.map(({ id, title }) => ({ address: id, title }));
+    const meant = byLikeness(asked, places).slice(0, 3);
+    fail(
+      `There is no exercise ${asked}. Did you mean:\n  ${meant.map(({ place }) => place.address).join('\n  ')}`,
+    );
+  }
   const missing = notNative(exercise.runtime);
   if (missing) fail(`${missing}\nOr work on it in the page: npm start`);
   const next = exercises[exercises.indexOf(exercise) + 1];

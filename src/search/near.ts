@@ -10,15 +10,23 @@ export interface Place {
 const ALIKE = 0.5;
 const MOST = 5;
 
-/** The places whose address is like this one as a whole or in its last part, the most alike first. */
+/** The places whose address is like this one, the most alike first. */
 export function near<P extends Place>(asked: string, places: readonly P[]): P[] {
-  const wanted = bare(asked);
-  return places
-    .map((place) => ({ place, likeness: likeness(wanted, bare(place.address)) }))
-    .filter((candidate) => candidate.likeness >= ALIKE)
-    .toSorted((a, b) => b.likeness - a.likeness)
+  return byLikeness(asked, places)
+    .filter(({ likeness }) => likeness >= ALIKE)
     .slice(0, MOST)
     .map(({ place }) => place);
+}
+
+/** All places, those first whose address is most like this one as a whole or in its last part; 1 is the same. */
+export function byLikeness<P extends Place>(
+  asked: string,
+  places: readonly P[],
+): { readonly place: P; readonly likeness: number }[] {
+  const wanted = bare(asked);
+  return places
+    .map((place) => ({ place, likeness: likenessOf(wanted, bare(place.address)) }))
+    .toSorted((a, b) => b.likeness - a.likeness);
 }
 
 const bare = (address: string) =>
@@ -29,7 +37,7 @@ const bare = (address: string) =>
 
 const lastPart = (address: string) => address.split('/').pop()!;
 
-const likeness = (a: string, b: string) => Math.max(shared(a, b), shared(lastPart(a), lastPart(b)));
+const likenessOf = (a: string, b: string) => Math.max(shared(a, b), shared(lastPart(a), lastPart(b)));
 
 /** Sørensen–Dice coefficient of the pairs of letters of two words, with what stands before and after them. */
 function shared(a: string, b: string): number {
