@@ -1,7 +1,8 @@
 /** Where a page offers a book, `<span data-pdf="apis">`: its PDF, with size and date, in place of what stands there. */
+import { href } from '../href.ts';
 import { fileOf, type Shelf } from './shelf.ts';
 
-const folder = `${import.meta.env.BASE_URL.replace(/\/?$/, '/')}pdf/`;
+const folder = href('pdf/');
 
 /** Without network or without PDFs, the page keeps what it has: the way to the print page. */
 async function readShelf(): Promise<Shelf> {

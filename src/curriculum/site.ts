@@ -9,12 +9,7 @@ export function curriculum(): Curriculum {
   return (loaded ??= loadCurriculum(process.cwd()));
 }
 
-/** An address inside the site, whatever its base: `href('apis/')`. */
-export function href(path: string): string {
-  return import.meta.env.BASE_URL.replace(/\/?$/, '/') + path;
-}
-
-/** The same with the origin that the site is hosted at, for what leaves it. `pathname` includes the base. */
+/** An address of the site with the origin that it is hosted at, for what leaves it. `pathname` includes the base. */
 export function absolute(pathname: string): string {
   return new URL(pathname, import.meta.env.SITE).href;
 }

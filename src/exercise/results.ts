@@ -1,4 +1,5 @@
 /** The results of one exercise on the page: progress, checks, output, what comes next. Knows no engine. */
+import { href } from '../href.ts';
 import type { Chunk, Engine, Exit, Fault, Progress } from '../sandbox/index.ts';
 import { displayPart } from './displays.ts';
 import { button, element } from './dom.ts';
@@ -277,7 +278,7 @@ export class Results {
 function whatIsReal({ honesty, about }: Finished['engine']): HTMLElement {
   if (about === undefined) return element('p', '', honesty);
   const link = element('a', '', 'All that it can and cannot do');
-  link.href = import.meta.env.BASE_URL.replace(/\/?$/, '/') + about;
+  link.href = href(about);
   return element('p', '', `${honesty} `, link, '.');
 }
 

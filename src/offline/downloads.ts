@@ -3,10 +3,11 @@
  * this page, one after another, and end with it; what has arrived stays.
  */
 import { button, element } from '../exercise/dom.ts';
+import { href } from '../href.ts';
 import { downloadOf, filesOf, MANIFEST, OFFLINE_PAGE, type Group, type Manifest } from './manifest.ts';
 import { KeepError, Store, type KeepProblem } from './store.ts';
 
-const base = new URL(import.meta.env.BASE_URL.replace(/\/?$/, '/'), location.href).href;
+const base = new URL(href(''), location.href).href;
 
 const HEADINGS: Readonly<Record<Group['kind'], string>> = {
   site: 'The site',

@@ -27,9 +27,10 @@
  * **Where it runs.** Registered after a page has loaded and the browser has time; never while developing. On hosts
  * that send no headers the worker also isolates full-Node pages, which register it at once ({@link isolatePage}).
  */
+import { href } from '../href.ts';
 import type { ToWorker } from './messages.ts';
 
-const base = new URL(import.meta.env.BASE_URL.replace(/\/?$/, '/'), location.href).href;
+const base = new URL(href(''), location.href).href;
 
 /** Keeps what this page needs and announces new versions, once the page has loaded. */
 export function keepForOffline(): void {

@@ -1,5 +1,5 @@
 /** What a browser needs to install the site beside other programs. */
-import { href } from '../curriculum/site.ts';
+import { href } from '../href.ts';
 
 const icon = (size: number) => ({
   src: href(`icon-${size}.png`),

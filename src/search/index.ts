@@ -1,5 +1,7 @@
 /** Search as a page uses it: a question in, results by page and section out. Nothing is loaded before the first question. */
 
+import { href } from '../href.ts';
+
 /** A page that answers, with its best sections. */
 export interface Found {
   readonly title: string;
@@ -42,7 +44,6 @@ interface Fragment {
 const SECTIONS = 3;
 /** Words around a hit. */
 const EXCERPT = 24;
-const base = import.meta.env.BASE_URL.replace(/\/?$/, '/');
 
 let loading: Promise<Pagefind> | undefined;
 let tries = 0;
@@ -61,7 +62,7 @@ export function loadIndex(): Promise<Pagefind> {
 
 async function load(): Promise<Pagefind> {
   // A browser remembers that a module could not be fetched, hence the query; it changes nothing else.
-  const address = `${base}pagefind/pagefind.js${tries++ ? `?${tries}` : ''}`;
+  const address = href(`pagefind/pagefind.js${tries++ ? `?${tries}` : ''}`);
   const pagefind = (await import(/* @vite-ignore */ address)) as Pagefind;
   await pagefind.options({ excerptLength: EXCERPT });
   await pagefind.init();
@@ -82,13 +83,13 @@ export async function search(query: string, limit: number): Promise<Results> {
 
 function found({ raw_url: address, meta, excerpt, sub_results: parts }: Fragment): Found {
   const title = meta['title'] ?? address;
-  const href = base + address.replace(/^\.\//, '');
+  const page = href(address.replace(/^\.\//, ''));
   const weight = (part: (typeof parts)[number]) =>
     part.weighted_locations.reduce((sum, { balanced_score }) => sum + balanced_score, 0);
   const best = parts.toSorted((a, b) => weight(b) - weight(a)).slice(0, SECTIONS);
   const sections = best.map((part) => ({
     title: part.title === title ? '' : part.title,
-    href: part.title === title ? href : href + (/#.*$/.exec(part.url)?.[0] ?? ''),
+    href: part.title === title ? page : page + (/#.*$/.exec(part.url)?.[0] ?? ''),
     excerpt: withoutTitle(part.excerpt, part.title),
   }));
   return {
@@ -97,7 +98,7 @@ function found({ raw_url: address, meta, excerpt, sub_results: parts }: Fragment
     // The page before its sections. Where its title alone answers, it has none.
     sections: sections.length
       ? sections.toSorted((a, b) => Number(a.title !== '') - Number(b.title !== ''))
-      : [{ title: '', href, excerpt: withoutTitle(excerpt, title) }],
+      : [{ title: '', href: page, excerpt: withoutTitle(excerpt, title) }],
   };
 }
 

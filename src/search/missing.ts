@@ -1,8 +1,8 @@
 /** The page for addresses that lead nowhere: what may have been meant, and a box to search in. */
+import { href } from '../href.ts';
 import { searchBox } from './box.ts';
 import { near } from './near.ts';
 
-const base = import.meta.env.BASE_URL.replace(/\/?$/, '/');
 const list = document.querySelector<HTMLElement>('[data-near]')!;
 const links = [...list.querySelectorAll('a')];
 const items = links.map((link) => ({
@@ -10,7 +10,7 @@ const items = links.map((link) => ({
   title: link.textContent,
   item: link.closest('li')!,
 }));
-const asked = decodeURI(location.pathname).slice(base.length);
+const asked = decodeURI(location.pathname).slice(href('').length);
 const meant = near(asked, items);
 list.querySelector('ul')!.replaceChildren(...meant.map(({ item }) => item));
 list.hidden = meant.length === 0;

@@ -2,6 +2,7 @@
  * The cell: the place where reader code runs. An opaque origin without network or storage, made of
  * `cell.html` and a frame inside it (see `document.ts`). Engines put workers into it.
  */
+import { href } from '../../href.ts';
 import { SandboxFault } from '../index.ts';
 
 /** A cell of this page. Several workers run in it at a time; closing it ends them all. */
@@ -55,7 +56,7 @@ type FromFrame =
 export async function openCell(signal: AbortSignal): Promise<Cell> {
   signal.throwIfAborted();
   const frame = document.createElement('iframe');
-  frame.src = `${import.meta.env.BASE_URL.replace(/\/?$/, '/')}cell.html`;
+  frame.src = href('cell.html');
   frame.title = 'Code sandbox';
   frame.hidden = true;
   // A hidden cell must not be reachable by keyboard or screen reader.

@@ -2,7 +2,8 @@
 import type { APIRoute } from 'astro';
 import project from '../../../../package.json';
 import { schemas } from 'virtual:postgres-schemas';
-import { curriculum, exerciseById, href, nextExercise } from '../../../curriculum/site.ts';
+import { curriculum, exerciseById, nextExercise } from '../../../curriculum/site.ts';
+import { href } from '../../../href.ts';
 import type { ExerciseData } from '../../../exercise/data.ts';
 
 export const getStaticPaths = () =>
