@@ -1,4 +1,5 @@
 /** Where a page offers a book, `<span data-pdf="apis">`: its PDF, with size and date, in place of what stands there. */
+import { element } from '../exercise/dom.ts';
 import { href } from '../href.ts';
 import { fileOf, type Shelf } from './shelf.ts';
 
@@ -35,8 +36,7 @@ for (const place of document.querySelectorAll<HTMLElement>('[data-pdf]')) {
 }
 
 function link(file: string, words: string): HTMLAnchorElement {
-  const anchor = document.createElement('a');
+  const anchor = element('a', '', words);
   anchor.href = folder + file;
-  anchor.textContent = words;
   return anchor;
 }

@@ -1,4 +1,5 @@
 /** On a print page: prints, offers the PDF where there is one, and puts the reader's own code beside the starter. */
+import { element } from '../exercise/dom.ts';
 import { readDraft } from '../progress/drafts.ts';
 
 document.querySelector('[data-print]')?.addEventListener('click', () => print());
@@ -26,16 +27,11 @@ box.dispatchEvent(new Event('change'));
 
 /** As `FileBlock` writes it, without colours. */
 function listing(name: string, text: string): HTMLElement {
-  const figure = document.createElement('figure');
-  figure.className = 'file';
-  const caption = figure.appendChild(document.createElement('figcaption'));
-  caption.textContent = name;
-  const pre = figure.appendChild(document.createElement('pre'));
-  for (const line of text.replace(/\n$/, '').split('\n')) {
-    const span = pre.appendChild(document.createElement('span'));
-    span.className = 'line';
-    span.textContent = line;
-    pre.append('\n');
-  }
-  return figure;
+  const lines = text.replace(/\n$/, '').split('\n');
+  return element(
+    'figure',
+    'file',
+    element('figcaption', '', name),
+    element('pre', '', ...lines.flatMap((line) => [element('span', 'line', line), '\n'])),
+  );
 }

@@ -1,5 +1,6 @@
 /** What a page says, once, when this browser stores nothing: until when it holds, and a way to keep it. */
 import '../styles/storage-note.css';
+import { button, element } from '../exercise/dom.ts';
 import type { Kept } from './storage.ts';
 
 let told = false;
@@ -8,20 +9,16 @@ let told = false;
 export function tellReader(kept: Kept): void {
   if (kept === 'stored' || told) return;
   told = true;
-  const note = document.createElement('aside');
-  note.className = 'storage-note';
-  note.ariaLabel = 'Storage';
-  const text = document.createElement('p');
+  const text = element('p', '');
   text.role = 'status';
-  const save = document.createElement('button');
-  save.type = 'button';
-  save.textContent = 'Save as a file';
-  save.addEventListener('click', () => void saveFile(text));
-  const close = document.createElement('button');
-  close.type = 'button';
-  close.textContent = 'Close';
-  close.addEventListener('click', () => note.remove());
-  note.append(text, save, close);
+  const note: HTMLElement = element(
+    'aside',
+    'storage-note',
+    text,
+    button('Save as a file', () => saveFile(text)),
+    button('Close', () => note.remove()),
+  );
+  note.ariaLabel = 'Storage';
   document.body.append(note);
   // A live region speaks of what changes in it.
   text.textContent =
