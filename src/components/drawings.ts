@@ -1,4 +1,6 @@
 /** Drawings of guides, as they stand in the page. */
+import { spoken } from './spoken.ts';
+
 const files = import.meta.glob<string>(['/content/*/diagrams/*.svg', '/content/diagrams/*.svg'], {
   query: '?raw',
   import: 'default',
@@ -20,11 +22,4 @@ export function drawing(src: string, words?: string): string {
         .replace(/ (role|aria-labelledby)="[^"]*"/g, '')
         .replace('<svg', `<svg focusable="false" ${spoken(words)}`),
     );
-}
-
-/** How a drawing is, or is not, met by a screen reader. */
-export function spoken(words: string | undefined): string {
-  return words === undefined
-    ? 'aria-hidden="true"'
-    : `role="img" aria-label="${words.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`;
 }

@@ -1,4 +1,5 @@
 /** Draws a storm and puts it into words: strings only, so that build, page and book share them. */
+import { spoken } from '../../components/spoken.ts';
 import {
   BUCKET_MS,
   QUEUE,
@@ -19,6 +20,8 @@ export interface View {
   readonly worker: number;
   /** Begins the ids inside the drawing: unique on a page. */
   readonly id: string;
+  /** What it is called where it has to speak for itself. */
+  readonly title?: string;
 }
 
 const MARGIN = { left: 38, right: 10 };
@@ -29,12 +32,12 @@ const HEIGHT = 266;
 const AXIS = 50;
 const FATES: readonly Fate[] = ['answered', 'wasted', 'refused'];
 
-/** The picture as SVG. It says nothing to a screen reader: {@link words} does. */
-export function drawing(storm: Storm, { width, worker, id }: View): string {
+/** The picture as SVG. Without a title it says nothing to a screen reader: {@link words} does. */
+export function drawing(storm: Storm, { width, worker, id, title }: View): string {
   const call = storm.workers[worker - 1]!;
   const inner = width - MARGIN.left - MARGIN.right;
   const x = (ms: number) => round(MARGIN.left + (Math.min(ms, SHOWN_MS) / SHOWN_MS) * inner);
-  return `<svg viewBox="0 0 ${width} ${HEIGHT}" width="${width}" height="${HEIGHT}" aria-hidden="true" focusable="false" class="storm">
+  return `<svg viewBox="0 0 ${width} ${HEIGHT}" width="${width}" height="${HEIGHT}" ${spoken(title)} focusable="false" class="storm">
 <defs>
 <pattern id="${id}-wasted" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" class="wasted-ground"/><rect width="2.5" height="6" class="wasted-line"/></pattern>
 </defs>
