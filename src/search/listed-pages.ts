@@ -22,10 +22,10 @@ export function listedPages(out: string): ListedPage[] {
     .map(({ file, html }) => ({ address: file.replace(/index\.html$/, ''), elements: elementsOf(html) }));
 }
 
-/** All elements of a page, in the order of the text. */
-export function elementsOf(html: string): ElementNode[] {
+/** All elements of a page or of a part of one, this included, in the order of the text. */
+export function elementsOf(html: string | Node): ElementNode[] {
   const elements: ElementNode[] = [];
-  walkSync(parse(html) as Node, (node) => {
+  walkSync(typeof html === 'string' ? (parse(html) as Node) : html, (node) => {
     if (node.type === ELEMENT_NODE) elements.push(node as ElementNode);
   });
   return elements;

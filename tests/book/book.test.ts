@@ -6,12 +6,13 @@ import path from 'node:path';
 import { before, describe, test } from 'node:test';
 import { PDFArray, PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { ELEMENT_NODE, parse, TEXT_NODE, walkSync, type ElementNode, type Node } from 'ultrahtml';
+import { TEXT_NODE, walkSync, type ElementNode, type Node } from 'ultrahtml';
 import { EDITION } from '../../src/book/edition.ts';
 import { destinations, PAPERS, type Paper } from '../../src/book/pdf.ts';
 import { fileOf, WHOLE_BOOK, type Shelf } from '../../src/book/shelf.ts';
 import { dist, root } from '../../src/commands/project.ts';
 import { loadCurriculum } from '../../src/curriculum/index.ts';
+import { elementsOf, hasClass } from '../../src/search/listed-pages.ts';
 
 /** A step alone, and all of them in one book. */
 const BOOKS = [
@@ -292,19 +293,10 @@ async function pagesOf(pdf: PDFDocumentProxy): Promise<string[]> {
 }
 
 function mainOf(html: string): ElementNode {
-  return elementsOf(parse(html) as Node).find(({ name }) => name === 'main')!;
+  return elementsOf(html).find(({ name }) => name === 'main')!;
 }
 
-function elementsOf(node: Node): ElementNode[] {
-  const elements: ElementNode[] = [];
-  walkSync(node, (inner) => {
-    if (inner.type === ELEMENT_NODE) elements.push(inner as ElementNode);
-  });
-  return elements;
-}
-
-const classed = (node: Node, name: string) =>
-  elementsOf(node).filter(({ attributes }) => attributes['class']?.split(' ').includes(name));
+const classed = (node: Node, name: string) => elementsOf(node).filter((element) => hasClass(element, name));
 
 function textOf(node: Node): string {
   let words = '';

@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { ELEMENT_NODE, parse, renderSync, walkSync, type ElementNode, type Node } from 'ultrahtml';
+import { renderSync, type ElementNode } from 'ultrahtml';
 import { dist, root } from '../../src/commands/project.ts';
 import { loadCurriculum } from '../../src/curriculum/index.ts';
+import { elementsOf, hasClass } from '../../src/search/listed-pages.ts';
 import { openSite, type Site } from '../support/site.ts';
 
 let site: Site;
@@ -119,16 +120,8 @@ test('the figure is drawn for the width of the page, and prints in the state tha
 /** A page that was built, without its markup. */
 function built(address: string) {
   const html = fs.readFileSync(path.join(dist, address, 'index.html'), 'utf8');
-  const elements: ElementNode[] = [];
-  walkSync(parse(html) as Node, (node) => {
-    if (node.type === ELEMENT_NODE) elements.push(node as ElementNode);
-  });
-  const main = elements.find(({ name }) => name === 'main')!;
-  const inside: ElementNode[] = [];
-  walkSync(main, (node) => {
-    if (node.type === ELEMENT_NODE) inside.push(node as ElementNode);
-  });
-  return { inside, text: plain(renderSync(main)) };
+  const main = elementsOf(html).find(({ name }) => name === 'main')!;
+  return { inside: elementsOf(main), text: plain(renderSync(main)) };
 }
 const plain = (html: string) =>
   html
@@ -141,7 +134,7 @@ const plain = (html: string) =>
     .replaceAll('`', '')
     .replace(/\s+/g, ' ');
 const classed = (elements: readonly ElementNode[], name: string) =>
-  elements.filter(({ attributes }) => attributes['class']?.split(' ').includes(name));
+  elements.filter((element) => hasClass(element, name));
 
 for (const { id, guide, exercises } of written) {
   const source = guide!.source.replace(/^\s*\/\/.*$/gm, '');

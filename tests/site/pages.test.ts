@@ -4,10 +4,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { ELEMENT_NODE, parse, TEXT_NODE, walkSync, type ElementNode, type Node } from 'ultrahtml';
+import { TEXT_NODE, type ElementNode } from 'ultrahtml';
 import { dist, root } from '../../src/commands/project.ts';
 import { words } from '../../src/curriculum/coverage.ts';
 import { loadCurriculum } from '../../src/curriculum/index.ts';
+import { elementsOf } from '../../src/search/listed-pages.ts';
 import { fullNodePolicy, pagePolicy, themeScript } from '../../src/layouts/policy.ts';
 
 const SCRIPT_BUDGET = 30_000; // bytes, gzipped, before a button is pressed
@@ -20,10 +21,7 @@ const pages = fs
   .filter((file) => file !== 'cell.html')
   .map((file) => {
     const html = fs.readFileSync(path.join(dist, file), 'utf8');
-    const elements: ElementNode[] = [];
-    walkSync(parse(html) as Node, (node) => {
-      if (node.type === ELEMENT_NODE) elements.push(node as ElementNode);
-    });
+    const elements = elementsOf(html);
     const address = `/${file.replace(/index\.html$/, '')}`;
     return {
       file,
