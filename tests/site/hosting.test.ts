@@ -15,6 +15,8 @@ async function readsAndChecks(site: Site): Promise<void> {
   const page = await site.open('');
   await page.locator('#map').getByRole('link', { name: 'APIs' }).click();
   await page.getByRole('heading', { level: 1, name: 'APIs' }).waitFor();
+  // The heading is there before the scripts that hear a press.
+  await page.waitForLoadState('load');
   const exercise = page.locator('#exercise-retry-after');
   await exercise.getByRole('button', { name: 'Check', exact: true }).click();
   await exercise.locator('.verdict').waitFor();
@@ -23,6 +25,7 @@ async function readsAndChecks(site: Site): Promise<void> {
   await exercise.getByRole('button', { name: 'Solution', exact: true }).click();
   await exercise.locator('.solution').waitFor();
   await exercise.getByRole('link', { name: 'Open as workbench' }).click();
+  await page.waitForURL(`${site.url}apis/retry-after/`);
   await press(page, 'Check');
   assert.match(await verdict(page), /checks passed/);
   await page.locator('h1').click();

@@ -20,11 +20,7 @@ test('keys for code stand above the keyboard while one types; nothing zooms', as
   await page.locator('.cm-editor.cm-focused').waitFor();
   assert.ok(await keys.isVisible());
   const text = async () => (await code.innerText()).split('\n')[0];
-  await page.evaluate(() => {
-    // A line of our own, at the start.
-    const selection = getSelection()!;
-    selection.collapse(document.querySelector('.cm-line')!, 0);
-  });
+  // A line of our own, at the start.
   await page.keyboard.press('Control+Home');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Control+Home');
