@@ -6,15 +6,25 @@ import { createHash } from 'node:crypto';
 import { previewHosts, runtimeHost } from '../sandbox/webcontainer/hosts.ts';
 
 /**
- * The only inline script: it runs before the first paint, so that the remembered colours show at once
- * and controls that need scripts are laid out only when scripts run.
+ * The only inline script. It runs before the first paint, so that the remembered colours show at once and
+ * controls that need scripts are laid out only when scripts run. A button that is pressed before its
+ * element's script is there is pressed again when it is: on a slow line that takes seconds.
  */
-export const themeScript = `(() => {
+export const inlineScript = `(() => {
   const root = document.documentElement;
   root.classList.add('js');
   let theme;
   try { theme = localStorage.getItem('theme'); } catch {}
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
+  const waiting = new Map();
+  addEventListener('click', ({ target }) => {
+    const button = target.closest('button');
+    const element = button?.closest(':not(:defined)');
+    if (!element) return;
+    if (!waiting.has(element))
+      customElements.whenDefined(element.localName).then(() => waiting.get(element).click());
+    waiting.set(element, button);
+  }, true);
 })();`;
 
 const sha256 = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
@@ -22,7 +32,7 @@ const sha256 = (text: string) => `'sha256-${createHash('sha256').update(text).di
 const policy = (thirdParty: { readonly frames: string; readonly connections: string }) =>
   [
     "default-src 'none'",
-    `script-src 'self' ${sha256(themeScript)}`,
+    `script-src 'self' ${sha256(inlineScript)}`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",

@@ -71,6 +71,23 @@ describe('checking', () => {
     await page.context().close();
   });
 
+  test('a press before the script has come is not lost', async () => {
+    const page = await site.open('why/');
+    let release = () => {};
+    const released = new Promise<void>((resolve) => (release = resolve));
+    await page.route('**/*.js', async (route) => {
+      await released;
+      await route.continue();
+    });
+    await page.goto(`${site.url}${retryAfter.id}/`, { waitUntil: 'commit' });
+    await press(page, 'Check');
+    await press(page, 'Check');
+    assert.equal(await page.evaluate(() => customElements.get('coding-exercise')), undefined);
+    release();
+    assert.match(await verdict(page), /checks passed/);
+    await page.context().close();
+  });
+
   test('a syntax error is named with its place, which opens the editor there', async () => {
     const page = await openWith(retryAfter.id, 'export const fine = 1;\nconst broken = ;\n');
     await press(page, 'Check');
