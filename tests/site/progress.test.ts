@@ -95,8 +95,9 @@ test('an exercise from start to done, its export, erasing and import, by keyboar
   await third.reload();
   // What the page's script writes first: from then on its buttons answer.
   await third.getByText(/ of \d+ exercises done/).waitFor();
-  await tabTo(third, 'Bring in a file');
+  // Awaited from before the walk with Tab: the browser is asked to hand the chooser over, and a key may overtake that.
   const choosing = third.waitForEvent('filechooser');
+  await tabTo(third, 'Bring in a file');
   await third.keyboard.press('Enter');
   await (await choosing).setFiles(saved);
   await third.getByText('1 exercise more done.').waitFor();

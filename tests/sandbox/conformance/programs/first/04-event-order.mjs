@@ -7,6 +7,8 @@ process.nextTick(() => console.log('tick'));
 Promise.resolve().then(() => console.log('micro'));
 queueMicrotask(() => console.log('qm'));
 console.log('sync');
+// Which comes first depends on whether the timer's millisecond is over when the loop begins. So it is.
+for (const begin = performance.now(); performance.now() - begin < 3; );
 
 await sleep(20);
 console.log('slept');
