@@ -84,8 +84,10 @@ export async function createEditor(parent: HTMLElement, options: EditorOptions):
   const view = new EditorView({ state: states.get(current)! });
   const tabs = paths.length > 1 ? tabList() : undefined;
   const keys = keyRow(view);
+  const height = heightOf(parent);
   parent.replaceChildren(...(tabs ? [tabs] : []), view.dom, keys, help);
   parent.classList.add('editing');
+  const grow = keepHeight(parent, view, height);
 
   function state(path: string): EditorState {
     const readOnly = !options.editable.includes(path);
@@ -111,7 +113,10 @@ export async function createEditor(parent: HTMLElement, options: EditorOptions):
         }),
         EditorView.updateListener.of((update) => {
           if (!update.docChanged || readOnly) return;
-          if (update.transactions.some((transaction) => transaction.isUserEvent('input'))) typing = true;
+          if (update.transactions.some((transaction) => transaction.isUserEvent('input'))) {
+            typing = true;
+            grow();
+          }
           options.changed(path, update.state.doc.toString());
         }),
         // The line in which one types is not below the keys.
@@ -205,6 +210,19 @@ export async function createEditor(parent: HTMLElement, options: EditorOptions):
     },
   };
 }
+
+/**
+ * Makes the editor as high as what it replaced, so that nothing below it moves when it comes.
+ * Returns what lets it grow with its text.
+ */
+function keepHeight(parent: HTMLElement, { scrollDOM }: EditorView, height: number): () => void {
+  if (!height) return () => {}; // in a pane that does not show
+  const own = height - (heightOf(parent) - heightOf(scrollDOM));
+  scrollDOM.style.minBlockSize = scrollDOM.style.maxBlockSize = `${own}px`;
+  return () => (scrollDOM.style.maxBlockSize = `max(${own}px, min(44rem, 80vh))`);
+}
+
+const heightOf = (element: HTMLElement) => element.getBoundingClientRect().height;
 
 function mark(text: string): HTMLElement {
   const span = document.createElement('span');

@@ -93,10 +93,7 @@ class ExerciseWorkbench implements Workbench {
     this.#texts = this.#drafted();
     this.#engine = host.dataset['engine'] as EngineId | undefined;
     this.#results = new Results(host, Object.keys(data.files), (place) => void this.#goTo(place));
-    if (data.listens) {
-      this.#requests = new RequestPanel(data.listens, this.#partHeading());
-      host.querySelector('.results')!.after(this.#requests.element);
-    }
+    if (data.listens) this.#requests = new RequestPanel(data.listens, this.#partHeading());
     followDraft(data.id, () => void this.#takeOver());
     const draft = readDraft(data.id);
     if (draft && Object.keys(outdatedStarter(draft, this.#starter)).length)
@@ -158,7 +155,7 @@ class ExerciseWorkbench implements Workbench {
 
   async #createEditor(): Promise<Editor> {
     const { createEditor } = await import('./editor.ts');
-    const editor = await createEditor(this.#host.querySelector('.files')!, {
+    return createEditor(this.#host.querySelector('.files')!, {
       files: { ...this.#data.files, ...this.#texts },
       editable: this.#data.editable,
       title: this.#data.title,
@@ -170,8 +167,6 @@ class ExerciseWorkbench implements Workbench {
       },
       submit: () => void this.act('check'),
     });
-    this.#host.querySelector('.other-files')?.remove();
-    return editor;
   }
 
   /** The editable files as they are kept. */
@@ -243,6 +238,9 @@ class ExerciseWorkbench implements Workbench {
     this.#running = { kind, abort, done };
     this.#endedBecause = '';
     this.#buttons(true);
+    // Not before: what stands below would move while one only reads or edits.
+    if (this.#requests && !this.#requests.element.isConnected)
+      this.#host.querySelector('.results')!.after(this.#requests.element);
     // A shell opens beside what a run has left on the page.
     if (kind !== 'shell' || !this.#prepared) this.#results.begin(note);
     try {

@@ -1,7 +1,7 @@
 /** The exercise element in a browser: what a reader does, from the first touch to the next exercise. */
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
-import type { Page } from 'playwright';
+import { devices, type Page } from 'playwright';
 import { root } from '../../src/commands/project.ts';
 import { loadCurriculum } from '../../src/curriculum/index.ts';
 import { openSite, press, verdict, withDraft, type Site } from '../support/site.ts';
@@ -29,6 +29,31 @@ const openWith = (id: string, source?: string, path = `${id}/`): Promise<Page> =
 const status = (page: Page) => page.locator('.status').first();
 const editorText = async (page: Page) =>
   (await page.locator('.cm-content').innerText()).replaceAll('\u200b', '');
+
+test('nothing moves when an exercise wakes up, wherever it is touched', async () => {
+  const { defaultBrowserType: _, ...phone } = devices['Pixel 7']!;
+  for (const options of [{}, phone]) {
+    const page = await site.open('apis/', options);
+    const every = await page.locator('coding-exercise').all();
+    assert.ok(every.length > 10);
+    for (const one of every) {
+      const measure = () =>
+        one.evaluate((element) =>
+          [...element.querySelectorAll('.toolbar, .exercise-results'), element.closest('section')!].map(
+            (part) => {
+              const { top, bottom } = part.getBoundingClientRect();
+              return [top - element.getBoundingClientRect().top, bottom - top].map(Math.round);
+            },
+          ),
+        );
+      const before = await measure();
+      await one.locator('.files pre').first().click();
+      await one.locator('.cm-editor.cm-focused').waitFor();
+      assert.deepEqual(await measure(), before, (await one.getAttribute('data-exercise'))!);
+    }
+    await page.context().close();
+  }
+});
 
 describe('checking', () => {
   test('the starter fails, and each failing check says what was expected and where to look', async () => {

@@ -23,6 +23,8 @@ test('keys for code stand above the keyboard while one types; nothing zooms', as
   // A line of our own, at the start.
   await page.keyboard.press('Control+Home');
   await page.keyboard.press('Enter');
+  // As Android's keyboards need it, the editor takes Enter a moment later.
+  await page.waitForFunction(() => document.querySelector('.cm-line')!.textContent === '');
   await page.keyboard.press('Control+Home');
   const press = (name: string) => keys.getByRole('button', { name, exact: true }).tap();
   await page.keyboard.type('f');
@@ -59,6 +61,16 @@ test('keys for code stand above the keyboard while one types; nothing zooms', as
   assert.ok(measures.code >= 16, 'smaller text makes phones zoom in');
   await code.blur();
   await keys.waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: 'Check', exact: true }).tap();
+  await page.locator('.request-panel').waitFor();
+  const fields = await page
+    .locator('input, select, textarea')
+    .evaluateAll((all) => all.map((field) => `${field.localName} ${getComputedStyle(field).fontSize}`));
+  assert.ok(fields.length > 3);
+  assert.deepEqual(
+    fields.filter((field) => parseFloat(field.split(' ')[1]!) < 16),
+    [],
+  );
   assert.deepEqual(site.errors(), []);
   await page.context().close();
 });
