@@ -1,12 +1,8 @@
 import fs from 'node:fs';
 import { chromium, type Browser } from 'playwright';
 
-/**
- * Where Chromium usually is; Playwright's own comes first. The shell is the same engines without the windows:
- * it starts and draws in three quarters of the time.
- */
+/** Where Chromium usually is; Playwright's own comes first. */
 const PLACES = [
-  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -15,6 +11,11 @@ const PLACES = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
+/**
+ * Chromium without windows. It draws the same pages in three quarters of the time, but gives sandboxed frames
+ * no process of their own and answers for permissions otherwise.
+ */
+const SHELL = '/usr/bin/chromium-headless-shell';
 
 /** The command that gets a browser on a machine without one. */
 export const GET_A_BROWSER = fs.existsSync('/usr/bin/apt-get')
@@ -25,9 +26,13 @@ export function findBrowser(): string | undefined {
   return [chromium.executablePath(), ...PLACES].find((place) => fs.existsSync(place));
 }
 
-/** Starts a browser that talks to nobody by itself. */
-export async function launchBrowser(): Promise<Browser> {
-  const executablePath = findBrowser();
+/**
+ * Starts a browser that talks to nobody by itself: for pages the quickest that is here, for the sandbox, which
+ * stands on how a browser keeps frames apart, the one that readers have.
+ */
+export async function launchBrowser(purpose: 'pages' | 'sandbox' = 'pages'): Promise<Browser> {
+  const whole = findBrowser();
+  const executablePath = whole && purpose === 'pages' && fs.existsSync(SHELL) ? SHELL : whole;
   if (!executablePath) throw new Error(`No browser found. Get one with: ${GET_A_BROWSER}`);
   return chromium.launch({
     executablePath,

@@ -62,7 +62,7 @@ export async function openBrowser(name: BrowserName): Promise<BrowserPage> {
 
 /** Chromium with all that Playwright can do to its page. */
 export async function openChromium(): Promise<BrowserPage & { readonly page: Page }> {
-  const browser = await launchBrowser();
+  const browser = await launchBrowser('sandbox');
   const page = await (await browser.newContext()).newPage();
   return {
     page,

@@ -109,7 +109,7 @@ function sumOfTimes(text: string): number {
 async function benchChecks(log: (line: string) => void): Promise<object> {
   const exercise = loadCurriculum(root).exercises.find(({ id }) => id === 'sql/join-fan-out')!;
   const served = await serveFolder(dist);
-  const browser = await launchBrowser();
+  const browser = await launchBrowser('sandbox');
   const cold: number[] = [];
   const warm: number[] = [];
   let bytes = 0;

@@ -39,7 +39,7 @@ const exercises = loadCurriculum(root).exercises.filter(
     !notNative(runtime),
 );
 const served = await serveFolder(dist);
-const browser = await launchBrowser();
+const browser = await launchBrowser('sandbox');
 const results = [];
 for (const exercise of exercises) {
   const page = await open(exercise);

@@ -10,7 +10,7 @@ console.log('sync');
 // Which comes first depends on whether the timer's millisecond is over when the loop begins. So it is.
 for (const begin = performance.now(); performance.now() - begin < 3; );
 
-await sleep(20);
+await sleep(300);
 console.log('slept');
 const interval = setInterval(() => {
   console.log('iv');
