@@ -1,12 +1,12 @@
-/** axe on every page that has a form of its own; the other scheme and sizes on one page of each kind; and on an exercise at work. */
+/** axe on every page; the other scheme and sizes on one page of each kind; and on an exercise at work. */
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import { HtmlValidate } from 'html-validate';
 import { after, before, describe, test } from 'node:test';
 import path from 'node:path';
 import type { BrowserContextOptions, Page } from 'playwright';
 import { dist } from '../../src/commands/project.ts';
+import { violations } from '../support/axe.ts';
 import { openSite, press, verdict, type Site } from '../support/site.ts';
 
 let site: Site;
@@ -19,24 +19,6 @@ const addresses = fs
   .globSync('**/index.html', { cwd: dist })
   .map((file) => file.replace(/index\.html$/, ''))
   .concat('404.html');
-
-/** What pages of one template share: of these, one for each step is enough. An exercise's own page is whole in its guide. */
-const ALIKE = /^([^/]+)\/[^/]+\/(solution\/|full-node\/)?$/;
-/** Of the pages for paper, which are long, one: they are made of the same parts. */
-const ON_PAPER = /^print\/(?!sql\/)/;
-const ofOneForm = new Set<string>();
-const looked = addresses.filter((address) => {
-  if (ON_PAPER.test(address)) return false;
-  const [, step, template = 'exercise'] = ALIKE.exec(address) ?? [];
-  if (!step) return true;
-  const form = `${step} ${template}`;
-  return !ofOneForm.has(form) && ofOneForm.add(form);
-});
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
-}
 
 const KINDS = [
   '',
@@ -53,12 +35,29 @@ const OTHERS: readonly (readonly [string, BrowserContextOptions])[] = [
 ];
 
 // Nothing here waits for a clock, so two pages may share the processors.
-describe('axe finds nothing', { concurrency: 2 }, () => {
-  for (const address of looked)
+const LANES = 2;
+describe('axe finds nothing, and no page is wider than its window', { concurrency: LANES }, () => {
+  const free: Page[] = [];
+  before(async () => {
+    for (let lane = 0; lane < LANES; lane++) free.push(await site.open(''));
+  });
+  // The whole book on one page has nothing that its chapters do not have, and takes axe a minute.
+  for (const address of addresses.filter((address) => address !== 'print/book/'))
     test(`on /${address}`, async () => {
-      const page = await site.open(address);
-      assert.deepEqual(await violations(page), []);
-      await page.context().close();
+      const page = free.pop()!;
+      try {
+        await page.evaluate(() => localStorage.clear());
+        await page.goto(`${site.url}${address}`);
+        assert.deepEqual(await violations(page), []);
+        for (const width of [820, 390]) {
+          await page.setViewportSize({ width, height: 900 });
+          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          assert.ok(overflow <= 0, `${overflow} px too wide for ${width} px`);
+        }
+      } finally {
+        await page.setViewportSize({ width: 1280, height: 900 });
+        free.push(page);
+      }
     });
   for (const address of KINDS)
     for (const [name, options] of OTHERS)
@@ -67,20 +66,6 @@ describe('axe finds nothing', { concurrency: 2 }, () => {
         assert.deepEqual(await violations(page), []);
         await page.context().close();
       });
-});
-
-test('no page is wider than its window', { timeout: 300_000 }, async () => {
-  await Promise.all(
-    [390, 820].map(async (width) => {
-      const page = await site.open('', { viewport: { width, height: 844 } });
-      for (const address of looked) {
-        await page.goto(`${site.url}${address}`);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        assert.ok(overflow <= 0, `/${address} is ${overflow} px too wide for ${width} px`);
-      }
-      await page.context().close();
-    }),
-  );
 });
 
 for (const colorScheme of ['light', 'dark'] as const)
