@@ -11,7 +11,8 @@
  *
  * **What gets in.**
  * - With the worker: the home page and the page "Offline".
- * - A page that is read: it, all that it may load, its exercises and solutions. An engine, once it ran.
+ * - A page that is read: it, all that it may load, its exercises and solutions. An engine, once it ran. Search, once
+ *   it was used.
  * - A group that the reader downloads on the page "Offline" (`downloads.ts`).
  *
  * **What a page gets.** Kept pages come from the store, others from the network; where there is none, the page

@@ -2,6 +2,7 @@
 import {
   addressOf,
   carriedOver,
+  filesOf,
   isHashed,
   MANIFEST,
   OFFLINE_PAGE,
@@ -139,6 +140,9 @@ async function part(event: FetchEvent, address: string): Promise<Response> {
   const file = files?.files[address];
   if (!file) return fetch(request);
   const own = isHashed(address) || (await isOurs(files, request.referrer));
+  // Which parts of its index the next word needs nobody knows: who has searched once has it whole.
+  if (own && address.endsWith('/pagefind.js'))
+    event.waitUntil(keep(files, filesOf(files, 'search')).catch(() => {}));
   const held = own && (await store.match(address, file));
   if (held) return held;
   const response = await fetch(request);

@@ -6,12 +6,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContextOptions, Page } from 'playwright';
 import { dist, root } from '../../src/commands/project.ts';
 import { loadCurriculum } from '../../src/curriculum/index.ts';
 import { writeOfflineFiles } from '../../src/offline/build.ts';
 import { filesOf, keyOf, withNeeds, type Manifest } from '../../src/offline/manifest.ts';
+import { violations } from '../support/axe.ts';
 import { openSite, press } from '../support/site.ts';
 
 const allowed: BrowserContextOptions = { serviceWorkers: 'allow' };
@@ -66,7 +66,14 @@ test('after a first visit, on a host that sends no headers, a step is done witho
     await first.getByRole('button', { name: 'Check', exact: true }).click();
     await first.locator('.verdict').waitFor();
     const engine = filesOf(manifest, 'engine/node').filter((address) => /library|engine/.test(address));
-    await kept(page, manifest, [...withNeeds(manifest, 'apis/'), ...engine]);
+    const search = async (word: string) => {
+      await page.keyboard.press('Control+k');
+      await page.locator('.search-input').fill(word);
+      await page.locator('.search-results mark').getByText(word).first().waitFor();
+      await page.keyboard.press('Escape');
+    };
+    await search('idempotency');
+    await kept(page, manifest, [...withNeeds(manifest, 'apis/'), ...engine, ...filesOf(manifest, 'search')]);
 
     network.down = true;
     await page.context().setOffline(true);
@@ -86,15 +93,13 @@ test('after a first visit, on a host that sends no headers, a step is done witho
     await third.locator('.solution').waitFor();
     assert.deepEqual(site.errors(), []);
 
+    await search('window');
+
     // What was neither read nor downloaded: said so, with what is here.
     await page.goto(`${site.url}sql/`);
     await page.getByRole('heading', { name: 'This page is not on your device' }).waitFor();
     assert.equal(await page.locator('.asked').innerText(), '/sql/');
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    assert.deepEqual(
-      violations.map(({ id }) => id),
-      [],
-    );
+    assert.deepEqual(await violations(page), []);
     await page.locator('.kept-pages').getByRole('link', { name: 'APIs' }).click();
     await page.getByRole('heading', { level: 1, name: 'APIs' }).waitFor();
     await page.goBack();
@@ -178,11 +183,7 @@ test('a download is cancelled, goes on where it was, survives damage and full st
     await said(/^Node\.js engine is on this device/);
     await kept(page, manifest, filesOf(manifest, 'engine/node'));
     assert.equal(requested('engine.'), before, 'what had arrived was fetched again');
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    assert.deepEqual(
-      violations.map(({ id }) => id),
-      [],
-    );
+    assert.deepEqual(await violations(page), []);
 
     network.down = true;
     await page.reload();
