@@ -8,6 +8,7 @@ import { build } from 'esbuild';
 import type { BrowserContext, Route, WebSocketRoute } from 'playwright';
 import { root } from '../../../src/commands/project.ts';
 import { Machine } from './machine.ts';
+import { registry } from './registry.ts';
 
 /** How the double fails; `no` is a runtime in good health. */
 export type Trouble =
@@ -59,6 +60,7 @@ export async function openDouble(context: BrowserContext): Promise<Double> {
     write: false,
   });
   const frame = `<!doctype html><title>Double</title><script>${outputFiles[0]!.text.replaceAll('</script', '<\\/script')}</script>`;
+  const packages = await registry();
   const machines = new Set<Machine>();
   const sockets = new Set<WebSocketRoute>();
   let lost = false;
@@ -94,7 +96,7 @@ export async function openDouble(context: BrowserContext): Promise<Double> {
     sockets.add(socket);
     const machine = new Machine((event, ...values) => {
       if (!lost) socket.send(JSON.stringify({ event, values }));
-    });
+    }, packages);
     machines.add(machine);
     socket.onMessage(async (data) => {
       const { id, method, values } = JSON.parse(String(data)) as Call;

@@ -40,15 +40,20 @@ const PORTS_EVERY_MS = 40;
 
 export class Machine {
   readonly #emit: (event: string, ...values: unknown[]) => void;
+  readonly #registry: string;
   readonly #running = new Map<number, Running>();
   readonly #ports = new Map<number, number>();
   #root = '';
   #cwd = '';
   #polling: NodeJS.Timeout | undefined;
 
-  /** @param emit sends an event to the frame */
-  constructor(emit: (event: string, ...values: unknown[]) => void) {
+  /**
+   * @param emit sends an event to the frame
+   * @param registry address of the one that npm asks
+   */
+  constructor(emit: (event: string, ...values: unknown[]) => void, registry: string) {
     this.#emit = emit;
+    this.#registry = registry;
   }
 
   build({ workdirName = 'project' }: { workdirName?: string }): string {
@@ -101,7 +106,7 @@ export class Machine {
           SHELL: '/bin/sh',
           TERM: 'xterm-256color',
           PS1: '$ ',
-          npm_config_prefer_offline: 'true',
+          npm_config_registry: this.#registry,
           ...env,
         },
       },
