@@ -20,15 +20,15 @@ const addresses = fs
   .map((file) => file.replace(/index\.html$/, ''))
   .concat('404.html');
 
-/** What pages of one template share: of these, one for each step is enough. An exercise's own page is whole in its guide. */
-const ALIKE = /^([^/]+)\/[^/]+\/(solution\/|full-node\/)?$/;
+/** What pages of one template share: of these, one for each step is enough. */
+const ALIKE = /^([^/]+)\/[^/]+\/(solution|full-node)\/$/;
 /** Of the pages for paper, which are long, one: they are made of the same parts. */
 const ON_PAPER = /^print\/(?!sql\/)/;
 const ofOneForm = new Set<string>();
 const looked = addresses.filter((address) => {
   if (ON_PAPER.test(address)) return false;
-  const [, step, template = 'exercise'] = ALIKE.exec(address) ?? [];
-  if (!step) return true;
+  const [, step, template] = ALIKE.exec(address) ?? [];
+  if (!template) return true;
   const form = `${step} ${template}`;
   return !ofOneForm.has(form) && ofOneForm.add(form);
 });
@@ -73,7 +73,7 @@ test('no page is wider than its window', { timeout: 300_000 }, async () => {
   await Promise.all(
     [390, 820].map(async (width) => {
       const page = await site.open('', { viewport: { width, height: 844 } });
-      for (const address of looked) {
+      for (const address of addresses) {
         await page.goto(`${site.url}${address}`);
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         assert.ok(overflow <= 0, `/${address} is ${overflow} px too wide for ${width} px`);

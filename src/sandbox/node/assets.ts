@@ -12,8 +12,8 @@ export interface EngineText {
 
 export const nodeVersion = addresses.version;
 
-/** Texts that this page has fetched, by address. A failed one is forgotten, so that a retry fetches again. */
-const fetched = new Map<string, Promise<string>>();
+/** What this page has fetched, by address. A failed one is forgotten, so that a retry fetches again. */
+const fetched = new Map<string, Promise<unknown>>();
 
 /** Share of each asset that has arrived, by address, and who wants to know of changes. */
 const arrived = new Map<string, number>();
@@ -71,27 +71,41 @@ export async function extrasFor(files: Files): Promise<Extras> {
     Object.keys(files).some((path) => /\.[cm]?ts$/.test(path)) || scripts.includes('stripTypeScriptTypes');
   const [library, ...packages] = await Promise.all([
     typed ? text(addresses.typescript).then((json) => JSON.parse(json) as Record<string, string>) : {},
-    ...wanted.map(async ([specifier, { version, type, asset }]) => ({
-      specifier,
-      version,
-      type,
-      script: await text(asset),
+    ...wanted.map(async ([, { name, packageJson, files: parts }]) => ({
+      name,
+      files: {
+        'package.json': packageJson,
+        ...Object.fromEntries(
+          await Promise.all(
+            Object.entries(parts).map(async ([path, asset]) => [path, await bytes(asset)] as const),
+          ),
+        ),
+      },
     })),
   ]);
   return { packages, library };
 }
 
-function text(asset: AssetAddress): Promise<string> {
-  let promise = fetched.get(asset.url);
+const text = (asset: AssetAddress): Promise<string> => once(asset, (response) => response.text());
+
+const bytes = (asset: AssetAddress): Promise<Uint8Array> =>
+  once(asset, async (response) => new Uint8Array(await response.arrayBuffer()));
+
+/** Each address is always read in the same way. */
+function once<T>(asset: AssetAddress, read: (response: Response) => Promise<T>): Promise<T> {
+  let promise = fetched.get(asset.url) as Promise<T> | undefined;
   if (!promise) {
-    promise = download(asset);
+    promise = download(asset, read);
     promise.catch(() => fetched.delete(asset.url));
     fetched.set(asset.url, promise);
   }
   return promise;
 }
 
-async function download({ url, bytes }: AssetAddress): Promise<string> {
+async function download<T>(
+  { url, bytes: size }: AssetAddress,
+  read: (response: Response) => Promise<T>,
+): Promise<T> {
   try {
     const response = await fetch(url);
     if (!response.ok || !response.body) throw new Error(`${url} answered ${response.status}`);
@@ -100,13 +114,13 @@ async function download({ url, bytes }: AssetAddress): Promise<string> {
       new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
         transform(chunk, controller) {
           loaded += chunk.byteLength;
-          arrived.set(url, Math.min(1, loaded / bytes));
+          arrived.set(url, Math.min(1, loaded / size));
           for (const watcher of watchers) watcher();
           controller.enqueue(chunk);
         },
       }),
     );
-    return await new Response(counted).text();
+    return await read(new Response(counted));
   } catch (error) {
     throw new SandboxFault({
       ...(navigator.onLine
