@@ -95,6 +95,17 @@ function runbooksPackage(modules: string, cache: string): OwnPackage {
   };
 }
 
+function modelServerPackage(): OwnPackage {
+  return {
+    name: '@roadmap/model-server',
+    version: '1.0.0',
+    entry: 'src/packages/model-server/index.ts',
+    define: {},
+    assets: {},
+    carries: [],
+  };
+}
+
 /** What goes into our packages beside the code in this folder, relative to the project. */
 export const packageSources: readonly string[] = [COLLECTION];
 
@@ -105,5 +116,6 @@ export const packageSources: readonly string[] = [COLLECTION];
 export const ownPackages: readonly ((modules: string) => OwnPackage)[] = [
   () => embedPackage(),
   () => retrievalPackage(),
+  () => modelServerPackage(),
   (modules) => runbooksPackage(modules, path.join(cache, 'runbook-vectors')),
 ];

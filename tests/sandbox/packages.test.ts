@@ -95,6 +95,53 @@ console.log(JSON.stringify({
   round: decode(encode(text)) === text,
 }));`;
 
+/** Times are short: what is compared is what happens, not when. */
+const SERVES = `
+import { MODEL, startModelServer } from '@roadmap/model-server';
+const fast = { firstToken: 2, nextToken: 1, reply: (messages) => 'You said: ' + messages.at(-1).content };
+const ask = async ({ url }, { stream = true, signal, ...body } = {}) => {
+  const response = await fetch(url + '/v1/chat/completions', { method: 'POST', signal,
+    body: JSON.stringify({ model: MODEL, messages: [{ role: 'user', content: 'one two\\nthree four' }], stream, ...body }) });
+  const got = { status: response.status, label: response.headers.get('x-scripted'), after: response.headers.get('retry-after') };
+  if (!response.headers.get('content-type').startsWith('text/event-stream')) return { ...got, json: await response.json() };
+  let text = '';
+  try {
+    for await (const part of response.body.pipeThrough(new TextDecoderStream())) text += part;
+  } catch (error) { got.broke = true; }
+  return { ...got, comment: text.split('\\n')[0], ended: text.endsWith('data: [DONE]\\n\\n'),
+    tokens: [...text.matchAll(/"content":("[^"]*")/g)].map(([, token]) => JSON.parse(token)) };
+};
+const within = async (options, use) => {
+  const server = await startModelServer({ ...fast, ...options });
+  try { return { got: await use(server), served: server.served.map((one) => ({ ...one })) }; } finally { await server.close(); }
+};
+const story = (seed) => within({ seed, faults: { error: 0.3, cut: 0.3 } }, async (server) => {
+  const statuses = [];
+  for (let at = 0; at < 12; at++) statuses.push((await ask(server)).status);
+  return statuses;
+});
+const refused = (options) => startModelServer({ ...fast, ...options }).then(() => 'started', (error) => error.message);
+console.log(JSON.stringify({
+  streamed: await within({}, (server) => ask(server)),
+  whole: await within({}, (server) => ask(server, { stream: false })),
+  cut: await within({ faults: { cut: 1 } }, (server) => ask(server)),
+  stall: await within({ faults: { stall: 1 } }, async (server) => {
+    const got = await ask(server, { signal: AbortSignal.timeout(300) });
+    while (!server.served[0].abandoned) await new Promise((resolve) => setTimeout(resolve, 5));
+    return got;
+  }),
+  limited: await within({ limit: { requests: 2, window: 60_000 } }, async (server) =>
+    [await ask(server), await ask(server), await ask(server)].map(({ status, after }) => [status, after])),
+  stories: [await story(7), await story(7), await story(8)],
+  badRequests: await within({}, async (server) => [
+    (await ask(server, { model: 'gpt' })).json.error.message, (await ask(server, { messages: [] })).json.error.message,
+    (await (await fetch(server.url + '/v1/chat/completions', { method: 'POST', body: '{' })).json()).error.message,
+    (await (await fetch(server.url + '/v1/models')).json()).error.message]),
+  badScript: (await within({ reply: () => { throw new Error('mine'); } }, (server) => ask(server))).got.json.error.message,
+  badOptions: [await refused({ faults: { cut: 2 } }), await refused({ faults: { cut: 0.6, stall: 0.6 } }),
+    await refused({ faults: { flood: 1 } }), await refused({ limit: { requests: 0, window: 1 } })],
+}));`;
+
 interface Proved {
   readonly model: { readonly dimensions: number; readonly revision: string };
   readonly vectors: number[][];
@@ -108,11 +155,12 @@ interface Proved {
 }
 
 let harness: Harness;
-const ran: Record<string, { proved: Proved; compiled: Ran; retrieved: string }> = {};
+const ran: Record<string, { proved: Proved; compiled: Ran; retrieved: string; served: string }> = {};
 
 before(async () => {
   harness = await openHarness();
   const files = { 'main.mjs': PROGRAM, 'compiles.mjs': COMPILES, 'retrieves.mjs': RETRIEVES };
+  const server = { 'serves.mjs': SERVES };
   const runners: Runner[] = [nativeRunner, browserRunner(harness)];
   for (const runner of runners) {
     const { stdout, stderr, exit } = await runner.run('node main.mjs', files, {
@@ -127,11 +175,18 @@ before(async () => {
     ran[runner.name] = {
       proved: JSON.parse(stdout) as Proved,
       retrieved: (await runner.run('node retrieves.mjs', files, { runtime: 'node', limit: 90_000 })).stdout,
+      served: await printed(runner, 'node serves.mjs', server),
       compiled: await runner.run('node compiles.mjs', files, { runtime: 'node', limit: 30_000 }),
     };
   }
 });
 after(() => harness.close());
+
+async function printed(runner: Runner, command: string, files: Record<string, string>): Promise<string> {
+  const { stdout, stderr, exit } = await runner.run(command, files, { runtime: 'node', limit: 60_000 });
+  assert.deepEqual({ stderr, exit }, { stderr: '', exit: { code: 0 } }, `${runner.name}: ${stdout}`);
+  return stdout;
+}
 
 test('vectors in Chromium are those of Node', () => {
   const [native, chromium] = [ran['native']!.proved, ran['chromium']!.proved];
@@ -151,6 +206,46 @@ test('searches in Chromium find what those of Node find', () => {
   assert.deepEqual(
     { sameModel, similarity, tokens, round },
     { sameModel: true, similarity: 1, tokens: 10, round: true },
+  );
+});
+
+test('the scripted model server does the same in Chromium as in Node, by its seed', () => {
+  assert.deepEqual(JSON.parse(ran['chromium']!.served), JSON.parse(ran['native']!.served));
+  const { streamed, whole, cut, stall, limited, stories, badRequests, badScript, badOptions } = JSON.parse(
+    ran['native']!.served,
+  ) as Record<string, any>;
+  const tokens = ['You', ' said:', ' one', ' two', '\nthree', ' four'];
+  const label = 'scripted answer; no language model wrote it';
+  const answered = { status: 200, label, after: null };
+  assert.deepEqual(streamed, {
+    got: { ...answered, comment: `: ${label}`, ended: true, tokens },
+    served: [{ outcome: 'answered', tokens: 6, abandoned: false }],
+  });
+  assert.equal(whole.got.json.choices[0].message.content, tokens.join(''));
+  assert.deepEqual(whole.got.json.usage, { completion_tokens: 6 });
+  const half = tokens.slice(0, 3);
+  assert.deepEqual(cut, {
+    got: { ...answered, broke: true, comment: `: ${label}`, ended: false, tokens: half },
+    served: [{ outcome: 'cut', tokens: 3, abandoned: false }],
+  });
+  assert.deepEqual(stall.got.tokens, half);
+  assert.deepEqual(stall.served, [{ outcome: 'stall', tokens: 3, abandoned: true }]);
+  assert.deepEqual(limited.got, [
+    [200, null],
+    [200, null],
+    [429, '60'],
+  ]);
+  assert.deepEqual(stories[1], stories[0]);
+  assert.notDeepEqual(stories[2].served, stories[0].served);
+  assert.deepEqual(new Set(stories[0].got), new Set([200, 503]));
+  assert.deepEqual(
+    badRequests.got.map((message: string) => message.slice(0, 20)),
+    ['The one model here i', 'messages is a list o', 'The body is no JSON.', 'There is only POST /'],
+  );
+  assert.match(badScript, /The script failed: mine/);
+  assert.match(
+    badOptions.join('\n'),
+    /share of cut is 2.*\n.*add up to 1\.2.*\n.*no fault flood.*\n.*at least 1 request/,
   );
 });
 

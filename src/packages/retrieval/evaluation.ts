@@ -1,4 +1,5 @@
 /** How good rankings are, question by question, and whether one way of ranking is better than another. */
+import { generator } from '../random.ts';
 import type { Ranked } from './ranking.ts';
 
 /** Grade of each document that helps with a question: 2 answers it, 1 helps on the way. All others have none. */
@@ -108,14 +109,3 @@ export function compare(first: readonly number[], second: readonly number[], rou
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 const meanOf = (values: readonly number[]): number => (values.length ? sum(values) / values.length : 0);
-
-/** Numbers from 0 to 1 that are the same in each run: mulberry32 of Tommy Ettinger, in the public domain. */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}

@@ -14,6 +14,7 @@ export const npmPackages: readonly string[] = [
 export const nodePackages: readonly string[] = [
   ...npmPackages,
   '@roadmap/embed',
+  '@roadmap/model-server',
   '@roadmap/retrieval',
   '@roadmap/runbooks',
 ];
