@@ -31,7 +31,7 @@ const holds = (text, block) => `\n${text}\n`.includes(`\n${block}\n`);
 const PAGES = [
   page(sentence('a', 20), sentence('b', 30), sentence('c', 9), sentence('d', 40), sentence('e', 5)),
   page('1. Look at the log.\n2. Restart it.', '```sh\nkubectl rollout restart deployment/registry\n\nkubectl get pods\n```', '- one\n- two', sentence('z', 36)),
-  ...pages.filter((_, at) => at % 9 === 0),
+  ...pages.filter((_, at) => at % 20 === 0),
 ];
 const LIMIT = 60;
 const count = (of) => (of.id === 'registry-slow' ? countTokens : realCount);
