@@ -1,12 +1,13 @@
 /** The figure of a search in the runbooks: its projection, what it shows for each question, and its element in a page. */
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { cache } from '../../src/commands/project.ts';
 import { caption, drawing, rows, SHOWN, summary } from '../../src/figures/runbook-map/drawing.ts';
 import { makeMap } from '../../src/figures/runbook-map/make.ts';
 import { principalPlane, project } from '../../src/figures/runbook-map/projection.ts';
 import { buildNodeEngine, PACKAGES } from '../../src/sandbox/node/build.ts';
+import { openSite, type Site } from '../support/site.ts';
 
 const { folder } = await buildNodeEngine(path.join(cache, 'node-engine'), console.log);
 const map = await makeMap(path.join(folder, PACKAGES));
@@ -66,4 +67,62 @@ test('the rankings mark answers, and say when there is nothing', () => {
   // Nobody has labelled what a reader types.
   const { answers: _, ...typed } = nobody;
   assert.doesNotMatch(summary(map, typed), /answers it/);
+});
+
+describe('in the guide', () => {
+  let site: Site;
+  before(async () => {
+    site = await openSite();
+  });
+  after(() => site.close());
+
+  test('by keyboard: another question is drawn at once, without the engine; a typed one after the model has loaded', async () => {
+    const page = await site.open('llmops/');
+    const figure = page.locator('runbook-map[data-ready]');
+    const words = figure.locator('.map-summary');
+    const picture = figure.locator('.map-picture');
+    const requested: string[] = [];
+    page.on('request', (request) => requested.push(request.url()));
+    const shown = async () => ({ words: await words.innerText(), picture: await picture.innerHTML() });
+    await figure.scrollIntoViewIfNeeded();
+    const opened = await shown();
+    assert.equal(opened.words, summary(map, map.questions[0]!));
+
+    await figure.getByRole('button', { name: map.questions[1]!.query }).press('Enter');
+    await words.getByText(map.questions[1]!.query).waitFor();
+    const second = await shown();
+    assert.notEqual(second.picture, opened.picture);
+    assert.deepEqual(
+      requested.filter((url) => /engine|model\./.test(url)),
+      [],
+    );
+
+    const load = figure.getByRole('button', { name: 'Type a question' });
+    assert.match(await load.locator('xpath=..').innerText(), /loads the model: [5-9]\.\d MB at most/);
+    await load.press('Enter');
+    const field = figure.getByLabel('Your question');
+    await field.waitFor({ timeout: 60_000 });
+    // The focus is in the field: what is typed goes there.
+    await page.keyboard.type(map.questions[0]!.query);
+    await words.getByText(map.questions[0]!.query).waitFor();
+    // The same model, so the same place, lines and rankings; only nobody has labelled it.
+    const typed = await shown();
+    assert.equal(typed.picture, opened.picture);
+    assert.equal(typed.words, opened.words);
+    assert.equal(await figure.locator('.answer').count(), 0);
+
+    await field.fill('\u30c7\u30fc\u30bf\u30d9\u30fc\u30b9');
+    await figure.getByRole('status').getByText('The model knows English').waitFor();
+    assert.equal((await shown()).picture, typed.picture);
+
+    // An exercise on the page takes the engine over, and the figure says so.
+    const exercise = page.locator('coding-exercise').first();
+    await exercise.getByRole('button', { name: 'Run', exact: true }).click();
+    await figure.getByText('The engine was stopped').waitFor();
+    await load.waitFor();
+    await exercise.getByText(/^exit code \d/).waitFor();
+    assert.deepEqual(site.strays, []);
+    assert.deepEqual(site.errors(), []);
+    await page.context().close();
+  });
 });

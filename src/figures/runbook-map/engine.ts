@@ -2,7 +2,9 @@
 import { claimMachine } from '../../exercise/machines.ts';
 import type { Files, Progress } from '../../sandbox/index.ts';
 import { SHOWN, type Rankings } from './drawing.ts';
+// oxlint-disable-next-line import/default -- Vite gives the text, where the linter sees the module
 import search from './search.mjs?raw';
+// oxlint-disable-next-line import/default -- the same
 import server from './server.mjs?raw';
 
 const PORT = 3000;
@@ -48,9 +50,12 @@ export async function startFinder({ progress, ended }: StartOptions): Promise<Fi
     throw new Error('The program that answers has ended.');
   });
   exit.catch(() => {});
+  const ports = process.ports.getReader();
   const listening = async () => {
-    for await (const { port, open } of process.ports) if (open && port === PORT) return;
-    // The ports close when it ends, and that is told by `exit`.
+    // No `for await`: leaving that would cancel the stream, which the process closes at its end.
+    for (let next = await ports.read(); !next.done; next = await ports.read())
+      if (next.value.open && next.value.port === PORT) return;
+    // It ended, which `exit` tells.
     await exit;
   };
   await listening();

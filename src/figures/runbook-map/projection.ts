@@ -32,7 +32,7 @@ export function principalPlane(vectors: readonly ArrayLike<number>[]): Plane {
     // Any start that is not at right angles to what is looked for; the same in each build.
     let direction = unit(mean.map((_, at) => Math.cos(at + axis)));
     for (let round = 0; round < ROUNDS; round++) {
-      const next = new Array<number>(dimensions).fill(0);
+      const next = mean.map(() => 0);
       for (const vector of centred) add(next, vector, dot(vector, direction));
       for (const found of axes) add(next, found, -dot(next, found));
       direction = unit(next);
