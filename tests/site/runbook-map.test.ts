@@ -69,6 +69,24 @@ test('the rankings mark answers, and say when there is nothing', () => {
   assert.doesNotMatch(summary(map, typed), /answers it/);
 });
 
+test('what the guide says of the five questions holds', () => {
+  const found = map.questions.map(({ answers, words, vectors }) => ({
+    words: words.some((page) => answers!.includes(page)),
+    vectors: vectors.some(({ page }) => answers!.includes(page)),
+  }));
+  assert.deepEqual(found, [
+    { words: false, vectors: true },
+    { words: true, vectors: true },
+    { words: true, vectors: false },
+    { words: false, vectors: false },
+    { words: false, vectors: false },
+  ]);
+  assert.deepEqual(
+    map.questions.map(({ answers }) => answers!.length > 0),
+    [true, true, true, true, false],
+  );
+});
+
 describe('in the guide', () => {
   let site: Site;
   before(async () => {
