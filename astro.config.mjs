@@ -1,8 +1,10 @@
+import path from 'node:path';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { carriedPackages } from './src/commands/licenses.ts';
 import { cache, carriedList, siteOrigin } from './src/commands/project.ts';
 import { codeBlockMeta } from './src/components/code-block-meta.ts';
+import { runbookMap } from './src/figures/runbook-map/vite.ts';
 import { engineAssets } from './src/sandbox/build.ts';
 
 export default defineConfig({
@@ -21,7 +23,11 @@ export default defineConfig({
     },
   },
   vite: {
-    plugins: [...engineAssets(cache), carriedPackages(carriedList)],
+    plugins: [
+      ...engineAssets(cache),
+      runbookMap(path.join(cache, 'node-engine')),
+      carriedPackages(carriedList),
+    ],
     // Scripts stay files: the page's policy allows no inline script but the one for the theme.
     build: { assetsInlineLimit: 0 },
   },

@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Plugin } from 'vite';
-import { packageFolder } from '../sandbox/node/build.ts';
+import { packageFolder } from '../sandbox/node/bundle.ts';
 import { root } from './project.ts';
 
 /** Notes in `file` the packages whose scripts, styles and fonts go into the pages. */

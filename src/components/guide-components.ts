@@ -10,6 +10,7 @@ import Honesty from './Honesty.astro';
 import Property from './Property.astro';
 import Recall from './Recall.astro';
 import RetryStorm from './RetryStorm.astro';
+import RunbookMap from './RunbookMap.astro';
 import Service from './Service.astro';
 import Sources from './Sources.astro';
 import Step from './Step.astro';
@@ -26,6 +27,7 @@ export const guideComponents = {
   Property,
   Recall,
   RetryStorm,
+  RunbookMap,
   Service,
   Sources,
   Step,

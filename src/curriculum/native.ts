@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { root } from '../commands/project.ts';
+import { cache, root } from '../commands/project.ts';
 import type { Runtime } from '../sandbox/index.ts';
 import { splitCommand } from '../sandbox/words.ts';
+import { buildNodeEngine, PACKAGES, type NodeAssets } from '../sandbox/node/build.ts';
 import { nativePython, pythonMissing } from '../sandbox/python/native.ts';
 import { databaseSets } from './data-sets.ts';
 import type { Ran, Runner } from './laws.ts';
@@ -25,16 +26,17 @@ interface NativeRuntime {
   missing(): string | undefined;
   /** @param words a command as exercises give it, the program first */
   command(words: readonly string[]): NativeCommand;
-  /** What each run needs around it beside its folder. */
-  place?(): Promise<Place>;
+  /** Makes what a run needs in its folder and around it. */
+  place?(folder: string): Promise<Place>;
 }
 
 interface Place {
-  readonly env: Readonly<Record<string, string>>;
-  release(): Promise<void>;
+  readonly env?: Readonly<Record<string, string>>;
+  release?(): Promise<void>;
 }
 
 let server: Promise<NativePostgres> | undefined;
+let packages: Promise<NodeAssets> | undefined;
 
 /** One row for each runtime that a machine of ours may have itself. Node is the pinned one, which runs us. */
 const runtimes: Readonly<Partial<Record<Runtime, NativeRuntime>>> = {
@@ -44,6 +46,12 @@ const runtimes: Readonly<Partial<Record<Runtime, NativeRuntime>>> = {
       program: program === 'node' ? process.execPath : program,
       args,
     }),
+    async place(folder) {
+      // The very files that the embedded Node mounts: packages of ours are nowhere else.
+      packages ??= buildNodeEngine(path.join(cache, 'node-engine'), console.log);
+      await symlink(path.join((await packages).folder, PACKAGES), path.join(folder, 'node_modules'));
+      return {};
+    },
   },
   python: { missing: pythonMissing, command: nativePython },
   postgres: {
@@ -95,8 +103,8 @@ async function run(
     const { env, words } = splitCommand(command);
     const { command: commandOf, place } = runtimes[runtime]!;
     const { program, args, stdin } = commandOf(words);
-    const around = await place?.();
-    release = around?.release;
+    const around = await place?.(folder);
+    release = around?.release?.bind(around);
     const input = stdin === undefined ? 'ignore' : fs.openSync(path.join(folder, stdin), 'r');
     return await new Promise<Ran>((resolve, reject) => {
       const child = spawn(program, args, {

@@ -1,4 +1,5 @@
 /** The curriculum as pages see it: read once for a build, anew for each request while developing. */
+import { npmPackages } from '../sandbox/node/packages.ts';
 import { loadCurriculum, type Curriculum, type Exercise, type StepContent } from './load.ts';
 import type { Tier } from './schema.ts';
 
@@ -21,11 +22,15 @@ export function exerciseById(id: string): Exercise {
 }
 
 /**
- * Whether this exercise has a full-Node page. `SITE_FULL_NODE=off npm run build` makes a site without any, and
+ * Whether this exercise has a full-Node page: if npm has all that its code imports. `SITE_FULL_NODE=off npm run build` makes a site without any, and
  * without a word of the third party that they load.
  */
-export function hasFullNode({ runtime }: Pick<Exercise, 'runtime'>): boolean {
-  return runtime === 'node' && process.env['SITE_FULL_NODE'] !== 'off';
+export function hasFullNode({ runtime, packages }: Pick<Exercise, 'runtime' | 'packages'>): boolean {
+  return (
+    runtime === 'node' &&
+    packages.every((name) => npmPackages.includes(name)) &&
+    process.env['SITE_FULL_NODE'] !== 'off'
+  );
 }
 
 /** The exercise that comes after this one in its step, then in the next written step. */

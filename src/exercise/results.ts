@@ -85,12 +85,12 @@ export class Results {
     return [meter, text];
   }
 
-  progress({ phase, loaded, total }: Progress): void {
-    const [meter, text] = this.#bar('Loading the engine');
+  progress(what: string, { phase, loaded, total }: Progress): void {
+    const [meter, text] = this.#bar(`Loading ${what}`);
     if (phase === 'download' && total) {
       meter.max = total;
       meter.value = loaded;
-      text.textContent = `Loading the engine: ${kilobytes(loaded)} of ${kilobytes(total)} kB`;
+      text.textContent = `Loading ${what}: ${kilobytes(loaded)} of ${kilobytes(total)} kB`;
     } else {
       meter.removeAttribute('value');
       text.textContent = 'Starting the engine';

@@ -267,9 +267,15 @@ class ExerciseWorkbench implements Workbench {
       signal,
       engine: this.#engine,
       // When one file fails, others may still be on their way.
-      progress: (progress) => loading && this.#results.progress(progress),
+      progress: (progress) => loading && this.#results.progress('the engine', progress),
     }).finally(() => (loading = false));
-    await sandbox.write(this.#files);
+    loading = true;
+    await sandbox
+      .write(this.#files, {
+        signal,
+        progress: (progress) => loading && this.#results.progress('what the code imports', progress),
+      })
+      .finally(() => (loading = false));
     if (this.#engine)
       await installPackages(sandbox, this.#data.packages, signal, (line) =>
         this.#results.busy('Installing packages', line),
@@ -322,7 +328,7 @@ class ExerciseWorkbench implements Workbench {
     const printed = await this.#print(process, kind);
     const exit = await process.exit;
     const milliseconds = performance.now() - start;
-    const { kept = false } = await engine.download();
+    const { kept = false } = await engine.download(this.#files);
     const finished = { exit, milliseconds, engine, kept };
     if ('stopped' in exit && exit.stopped === 'crash') await discardMachine(runtime);
     if (kind === 'check') {

@@ -15,7 +15,7 @@ export type EngineId = 'node' | 'webcontainer' | 'python' | 'postgres' | 'linux'
 export type Files = Readonly<Record<string, string | Uint8Array>>;
 
 /**
- * Bytes that a first start has to fetch, and how many of them this browser already holds. `total` 0 means
+ * Bytes that a first run has to fetch, and how many of them this browser already holds. `total` 0 means
  * unknown: a third party's host does not tell.
  */
 export interface Download {
@@ -44,7 +44,8 @@ export interface Engine {
   readonly about?: string;
   /** Whether this browser can run it at all. Cheap: nothing is fetched. */
   availability(): Availability;
-  download(): Promise<Download>;
+  /** @param files what will be run: an engine may fetch more for what they import */
+  download(files?: Files): Promise<Download>;
   /**
    * Fetches and boots one machine.
    * @throws {SandboxFault} when it cannot; an `AbortError` when `signal` is aborted.
@@ -61,8 +62,12 @@ export interface StartOptions {
 
 /** One machine of the reader's own: files, and processes that use them. */
 export interface Sandbox {
-  /** Puts these files there. Replaces what an earlier `write` put there, and nothing else. */
-  write(files: Files): Promise<void>;
+  /**
+   * Puts these files there, and fetches what the engine needs to run them: what they import. Replaces what an
+   * earlier `write` put there, and nothing else.
+   * @throws {SandboxFault} when that cannot be fetched; an `AbortError` when `signal` is aborted. The files are there.
+   */
+  write(files: Files, fetching?: StartOptions): Promise<void>;
   /**
    * Reads a file as the last process left it. The next `spawn` starts from the written files again:
    * two runs after one another share nothing.

@@ -19,6 +19,7 @@ import { openHarness } from '../support/harness.ts';
 import { benchBook } from './book.ts';
 import { benchLighthouse } from './lighthouse.ts';
 import { benchPostgres } from './postgres.ts';
+import { benchRetrieval } from './retrieval.ts';
 import { withDraft } from '../support/site.ts';
 
 const RUNS = 20;
@@ -77,12 +78,13 @@ await browser.close();
 await served.close();
 const programs = positionals.length ? [] : await benchPrograms();
 const sql = positionals.length ? [] : await benchPostgres((line) => !values.json && console.log(line));
+const retrieval = positionals.length ? {} : await benchRetrieval((line) => !values.json && console.log(line));
 const lighthouse = positionals.length
   ? []
   : await benchLighthouse((line) => !values.json && console.log(line));
 const book = positionals.length ? {} : await benchBook('sql', (line) => !values.json && console.log(line));
 if (values.json)
-  console.log(JSON.stringify({ runs: RUNS, results, programs, sql, lighthouse, book }, null, 2));
+  console.log(JSON.stringify({ runs: RUNS, results, programs, sql, retrieval, lighthouse, book }, null, 2));
 
 /** The exercise's own page in a browser with an empty cache, with the solution as the reader's code. */
 async function open(exercise: Exercise): Promise<Page> {

@@ -147,3 +147,29 @@ for (const [name, value] of [
     assert.equal(await page.evaluate((key) => localStorage.getItem(key), `draft:${exercise.id}`), value);
     await page.context().close();
   });
+
+test('what the code imports is counted before Run, loads with its progress, and when it does not arrive the page names it', async () => {
+  const embedding = 'llmops/mixed-index';
+  const page = await site.open(`${embedding}/`);
+  const [, stated] = /first run loads ([\d.]+) MB/.exec(await page.locator('.exercise-facts').innerText())!;
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  await page.route(/\/model\.[\w-]+\.bin/, async (route) => {
+    await released;
+    await route.abort();
+  });
+  await press(page, 'Run');
+  const loading = page.getByText(/^Loading what the code imports: [\d,]+ of [\d,]+ kB$/);
+  await loading.waitFor();
+  const [, packages] = /of ([\d,]+) kB/.exec(await loading.innerText())!;
+  // The engine itself is the rest.
+  const others = 1000 * Number(stated) - Number(packages!.replaceAll(',', ''));
+  assert.ok(others > 500 && others < 1500, `${stated} MB, ${packages} kB`);
+  release();
+  await fault(page).waitFor();
+  assert.match(await fault(page).innerText(), /A file of @roadmap\/embed could not be loaded/);
+  await page.unrouteAll();
+  await press(page, 'Run');
+  await page.getByText(/^exit code \d/).waitFor();
+  assert.equal(await fault(page).count(), 0);
+  await page.context().close();
+});

@@ -6,13 +6,14 @@ import { after, afterEach, before, describe, test } from 'node:test';
 import { devices, type BrowserContextOptions, type Page } from 'playwright';
 import { dist, root } from '../../src/commands/project.ts';
 import { loadCurriculum, type TextFiles } from '../../src/curriculum/index.ts';
+import { hasFullNode } from '../../src/curriculum/site.ts';
 import { violations } from '../support/axe.ts';
 import { openSite, press, verdict, withDraft, type Site } from '../support/site.ts';
 import { openDouble, type Double } from '../support/webcontainer/double.ts';
 import { machineLacks } from '../support/webcontainer/machine.ts';
 
 const { exercises } = loadCurriculum(root);
-const nodeExercises = exercises.filter(({ runtime }) => runtime === 'node');
+const nodeExercises = exercises.filter(hasFullNode);
 const exercise = (id: string) => exercises.find((candidate) => candidate.id === id)!;
 const retryAfter = exercise('apis/retry-after');
 const server = exercise('apis/validate-json');

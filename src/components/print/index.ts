@@ -13,6 +13,7 @@ import Listing from './Listing.astro';
 import Plain from './Plain.astro';
 import Recall from './Recall.astro';
 import RetryStorm from './RetryStorm.astro';
+import RunbookMap from './RunbookMap.astro';
 import Sources from './Sources.astro';
 import Step from './Step.astro';
 import Term from './Term.astro';
@@ -26,6 +27,7 @@ export const printComponents = {
   Property,
   Recall,
   RetryStorm,
+  RunbookMap,
   Service: Plain,
   Sources,
   Step,

@@ -4,7 +4,7 @@
  *   engine.js          our runtime (`runtime/`), one script for a worker
  *   library.json       Node's own `lib/`, read out of the installed Node binary, patched and minified
  *   typescript.json    the module of Node's library that strips types
- *   packages/<n>.js    npm packages that reader code may import, one self-contained module each
+ *   packages/<n>/      packages that reader code may import: of npm, and our own
  *   manifest.json      {@link NodeAssets}
  *
  * The output is keyed by a hash of everything that goes in; an unchanged key does nothing.
@@ -16,8 +16,10 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import * as esbuild from 'esbuild';
+import { ownPackages, packageSources } from '../../packages/index.ts';
+import { bundleNpmPackages, bundleOwnPackage, collect, type Bundled } from './bundle.ts';
 import { extractLlhttp } from './llhttp.ts';
-import { nodePackages } from './packages.ts';
+import { npmPackages } from './packages.ts';
 import { applyPatches } from './patches.ts';
 import type { Facts } from './runtime/runtime.ts';
 
@@ -40,15 +42,25 @@ export interface NodeAssets {
   /** By import specifier. */
   readonly packages: Readonly<Record<string, PackageAsset>>;
 }
-export interface PackageAsset extends Asset {
-  readonly version: string;
-  readonly type: 'commonjs' | 'module';
+export interface PackageAsset {
+  /** Of its folder in `node_modules`. */
+  readonly name: string;
+  /** The text of its `package.json`. */
+  readonly packageJson: string;
+  /** By path in its folder. */
+  readonly files: Readonly<Record<string, Asset>>;
 }
 export interface Asset {
   readonly file: string;
   readonly bytes: number;
   readonly wire: number;
 }
+
+/**
+ * The folder below the assets that holds packages as `node_modules` does: the same files natively and in a page. Named
+ * otherwise, as what has that name in its path is taken for a package of npm.
+ */
+export const PACKAGES = 'packages';
 
 /** Modules of Node's library that are left out, and why. */
 const LEFT_OUT: readonly (readonly [modules: RegExp, why: string])[] = [
@@ -107,16 +119,29 @@ export async function buildNodeEngine(folder: string, log: (line: string) => voi
   }
   log(`Building the embedded Node engine from Node ${process.version} …`);
   fs.rmSync(folder, { recursive: true, force: true });
-  fs.mkdirSync(path.join(folder, 'packages'), { recursive: true });
+  fs.mkdirSync(folder, { recursive: true });
 
   const { typescript, ...library } = extractLibrary();
   const bundled = new Set<string>();
   const engine = write(folder, 'engine.js', bundleRuntime(bundled));
   const packages: Record<string, PackageAsset> = {};
-  for (const name of nodePackages) {
-    const { script, ...facts } = await bundlePackage(name, library.data.ids, bundled);
-    packages[name] = { ...write(folder, `packages/${name.replaceAll('/', '-')}.js`, script), ...facts };
-  }
+  const add = ({ name, packageJson, specifiers }: Bundled) => {
+    const text = JSON.stringify(packageJson);
+    write(folder, `${PACKAGES}/${name}/package.json`, text);
+    for (const [specifier, files] of Object.entries(specifiers))
+      packages[specifier] = {
+        name,
+        packageJson: text,
+        files: Object.fromEntries(
+          Object.entries(files).map(([file, content]) => [
+            file,
+            write(folder, `${PACKAGES}/${name}/${file}`, content),
+          ]),
+        ),
+      };
+  };
+  for (const bundle of await bundleNpmPackages(npmPackages, bundled)) add(bundle);
+  for (const make of ownPackages) add(await bundleOwnPackage(make(path.join(folder, PACKAGES)), bundled));
   const assets: NodeAssets = {
     folder,
     version: process.version,
@@ -132,9 +157,9 @@ export async function buildNodeEngine(folder: string, log: (line: string) => voi
 }
 
 function inputKey(): string {
-  const hash = createHash('sha256').update(process.version).update(nodePackages.join());
-  const sources = fs
-    .readdirSync(here, { recursive: true, withFileTypes: true })
+  const hash = createHash('sha256').update(process.version);
+  const sources = [here, ...['src/packages', ...packageSources].map((source) => path.join(root, source))]
+    .flatMap((folder) => fs.readdirSync(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name));
   for (const file of [...sources.toSorted(), path.join(root, 'package-lock.json')])
@@ -142,12 +167,14 @@ function inputKey(): string {
   return hash.digest('hex');
 }
 
-function write(folder: string, file: string, text: string): Asset {
-  fs.writeFileSync(path.join(folder, file), text);
+function write(folder: string, file: string, content: string | Uint8Array): Asset {
+  const target = path.join(folder, file);
+  fs.mkdirSync(path.dirname(target), { recursive: true });
+  fs.writeFileSync(target, content);
   return {
     file,
-    bytes: Buffer.byteLength(text),
-    wire: brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }).length,
+    bytes: Buffer.byteLength(content),
+    wire: brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }).length,
   };
 }
 
@@ -250,73 +277,6 @@ function bundleRuntime(bundled: Set<string>): string {
   });
   collect(result.metafile, bundled);
   return `${result.outputFiles[0]!.text}\n//# sourceURL=node:internal/engine`;
-}
-
-/** One package as one module: its dependencies inside, Node's built-ins outside, the names as in Node. */
-async function bundlePackage(
-  name: string,
-  ids: readonly string[],
-  bundled: Set<string>,
-): Promise<{ script: string; version: string; type: 'commonjs' | 'module' }> {
-  const builtins = ids.filter((id) => !id.startsWith('internal/')).flatMap((id) => [id, `node:${id}`]);
-  const entry = fileURLToPath(import.meta.resolve(name));
-  const manifest = manifestOf(entry);
-  const isModule = entry.endsWith('.mjs') || (entry.endsWith('.js') && manifest.type === 'module');
-  const names = Object.keys((await import(name)) as object);
-  const star = `export * from '${name}';`;
-  const result = esbuild.buildSync({
-    stdin: {
-      contents: isModule
-        ? `${star}${names.includes('default') ? `export { default } from '${name}';` : ''}`
-        : `module.exports = require('${name}');`,
-      resolveDir: root,
-    },
-    bundle: true,
-    minify: true,
-    format: isModule ? 'esm' : 'cjs',
-    platform: 'node',
-    write: false,
-    metafile: true,
-    absWorkingDir: root,
-    external: builtins,
-    logLevel: 'error',
-    ...(isModule && {
-      banner: {
-        js: "import{createRequire as $require}from'node:module';const require=$require(import.meta.url);",
-      },
-    }),
-  });
-  collect(result.metafile, bundled);
-  const script = result.outputFiles[0]!.text;
-  // Node finds the names of a CommonJS module in its text, where bundling has hidden them.
-  const hint = names.filter((found) => found !== 'default' && found !== 'module.exports').join();
-  return {
-    script: isModule ? script : `${script}0&&(module.exports={${hint}});\n`,
-    version: manifest.version,
-    type: isModule ? 'module' : 'commonjs',
-  };
-}
-
-/** The `package.json` that a module belongs to. */
-function manifestOf(file: string): { version: string; type?: string } {
-  const folder = packageFolder(path.relative(root, file));
-  return JSON.parse(fs.readFileSync(path.join(root, folder!, 'package.json'), 'utf8')) as {
-    version: string;
-    type?: string;
-  };
-}
-
-/** Notes the npm packages whose code went into a bundle. */
-function collect(metafile: esbuild.Metafile, bundled: Set<string>): void {
-  for (const input of Object.keys(metafile.inputs)) {
-    const folder = packageFolder(input);
-    if (folder) bundled.add(folder);
-  }
-}
-
-/** The folder of the npm package that a module belongs to, relative to the project. */
-export function packageFolder(file: string): string | undefined {
-  return /(?:^|\/)(node_modules\/(?:.*node_modules\/)?(?:@[^/]+\/)?[^/@.][^/]*)\//.exec(file)?.[1];
 }
 
 /** Node's own licence, which covers its bundled undici, acorn and llhttp. */

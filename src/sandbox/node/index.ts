@@ -260,9 +260,11 @@ class Machine implements Sandbox {
     this.#watching = false;
   }
 
-  async write(files: Files): Promise<void> {
+  async write(files: Files, fetching?: StartOptions): Promise<void> {
     this.#written = { ...files };
     this.#left = new Map();
+    const extras = extrasFor(files, fetching?.progress);
+    await (fetching ? abortable(extras, fetching.signal) : extras);
   }
 
   async read(path: string): Promise<Uint8Array> {

@@ -45,6 +45,19 @@ export const patches: readonly Patch[] = [
     find: "runInNewContext('this', undefined, { contextName: 'internal' })",
     replace: 'globalThis',
   },
+  // Without these two a `fetch` of a `data:` address of 60 kB never settles: undici drops the RangeError.
+  {
+    module: 'internal/deps/undici/undici',
+    why: 'a worker has a smaller stack than a process: 65535 arguments do not fit',
+    find: 'if ((2 << 15) - 1 > length) {',
+    replace: 'if ((2 << 12) - 1 > length) {',
+  },
+  {
+    module: 'internal/deps/undici/undici',
+    why: 'fewer arguments at a time there, too',
+    find: 'let addition = (2 << 15) - 1;',
+    replace: 'let addition = (2 << 12) - 1;',
+  },
 ];
 
 /**

@@ -12,9 +12,9 @@ declare module 'virtual:node-engine' {
   export const library: AssetAddress;
   export const typescript: AssetAddress;
   export interface PackageAddress {
-    readonly version: string;
-    readonly type: 'commonjs' | 'module';
-    readonly asset: AssetAddress;
+    readonly name: string;
+    readonly packageJson: string;
+    readonly files: Readonly<Record<string, AssetAddress>>;
   }
   export const packages: Readonly<Record<string, PackageAddress>>;
 }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Plugin } from 'vite';
-import { buildNodeEngine, type Asset, type PackageAsset } from './build.ts';
+import { buildNodeEngine, type Asset } from './build.ts';
 
 /** Builds the engine when needed and gives its assets hashed addresses, as `virtual:node-engine`. */
 export function nodeEngineAssets(folder: string): Plugin {
@@ -27,7 +27,11 @@ export function nodeEngineAssets(folder: string): Plugin {
         `export const packages = { ${Object.entries(packages)
           .map(
             ([name, asset]) =>
-              `${JSON.stringify(name)}: { ${packageFacts(asset)}, asset: ${address(asset)} }`,
+              `${JSON.stringify(name)}: { name: ${JSON.stringify(asset.name)}, packageJson: ${JSON.stringify(asset.packageJson)}, files: { ${Object.entries(
+                asset.files,
+              )
+                .map(([file, part]) => `${JSON.stringify(file)}: ${address(part)}`)
+                .join(', ')} } }`,
           )
           .join(', ')} };`,
       ];
@@ -35,6 +39,3 @@ export function nodeEngineAssets(folder: string): Plugin {
     },
   };
 }
-
-const packageFacts = ({ version, type }: PackageAsset): string =>
-  `version: ${JSON.stringify(version)}, type: ${JSON.stringify(type)}`;

@@ -60,16 +60,19 @@ export function carryThroughPromises(context: AsyncContext): void {
   });
 }
 
-/** What rewritten code calls, under these names. Short, so that columns in stack traces move little. */
+/**
+ * What rewritten code calls, under these names. Short, so that columns in stack traces move little, and with a letter
+ * in front that no minifier gives to a name: packages are minified, and use `$a` themselves.
+ */
 export interface AwaitHelpers {
   /** Gives back what is about to be awaited; its second argument notes the frame. */
-  $a(awaited: unknown): unknown;
+  ʬa(awaited: unknown): unknown;
   /** Puts the noted frame back, if there is one; gives back the value. */
-  $b(value: unknown, kept?: KeptFrame): unknown;
+  ʬb(value: unknown, kept?: KeptFrame): unknown;
   /** Notes the frame of now. */
-  $k(): KeptFrame;
-  /** As `$b`, where there is no place for a local. */
-  $r(kept: KeptFrame, value: unknown): unknown;
+  ʬk(): KeptFrame;
+  /** As `ʬb`, where there is no place for a local. */
+  ʬr(kept: KeptFrame, value: unknown): unknown;
 }
 interface KeptFrame {
   readonly frame: unknown;
@@ -81,10 +84,10 @@ export function awaitHelpers(context: AsyncContext): AwaitHelpers {
     return value;
   };
   return {
-    $a: (awaited) => awaited,
-    $b: resume,
-    $k: () => ({ frame: context.frame }),
-    $r: (kept, value) => resume(value, kept),
+    ʬa: (awaited) => awaited,
+    ʬb: resume,
+    ʬk: () => ({ frame: context.frame }),
+    ʬr: (kept, value) => resume(value, kept),
   };
 }
 
@@ -102,11 +105,11 @@ interface SyntaxNode {
 /**
  * Rewrites `await` so that the frame survives it, on the same lines:
  *
- *     await e          →  $b(await $a(e,$f=$k()),$f,$f=0)
- *     catch (x) {      →  catch (x) {$b(0,$f);$f=0;          the same for finally
- *     for await (…) {  →  var $l1=$k();for await (…) {$b(0,$l1);
+ *     await e          →  ʬb(await ʬa(e,ʬf=ʬk()),ʬf,ʬf=0)
+ *     catch (x) {      →  catch (x) {ʬb(0,ʬf);ʬf=0;          the same for finally
+ *     for await (…) {  →  var ʬl1=ʬk();for await (…) {ʬb(0,ʬl1);
  *
- * `$f` belongs to one activation of one function, so that concurrent calls keep apart; it is set while the
+ * `ʬf` belongs to one activation of one function, so that concurrent calls keep apart; it is set while the
  * function waits. Returns the source as it is when it holds no `await` or cannot be parsed (the engine's
  * own SyntaxError is better).
  */
@@ -135,34 +138,34 @@ export function rewriteAwait(source: string, acorn: LibraryModule, walk: Library
       const { start, end } = node.argument!;
       if (hasPlace(owner)) {
         withLocals.add(owner);
-        edits.open(node.start, '$b(');
-        edits.open(start, '$a(');
-        edits.close(end, ',$f=$k())');
-        edits.close(node.end, ',$f,$f=0)');
+        edits.open(node.start, 'ʬb(');
+        edits.open(start, 'ʬa(');
+        edits.close(end, ',ʬf=ʬk())');
+        edits.close(node.end, ',ʬf,ʬf=0)');
       } else {
-        edits.open(node.start, '$r($k(),');
+        edits.open(node.start, 'ʬr(ʬk(),');
         edits.close(node.end, ')');
       }
     },
     TryStatement(node: SyntaxNode, _state: unknown, ancestors: SyntaxNode[]) {
       if (!withLocals.has(ownerOf(ancestors))) return;
       for (const block of [node.handler?.body, node.finalizer])
-        if (block) edits.open(block.start + 1, '$b(0,$f);$f=0;');
+        if (block) edits.open(block.start + 1, 'ʬb(0,ʬf);ʬf=0;');
     },
     ForOfStatement(node: SyntaxNode, _state: unknown, ancestors: SyntaxNode[]) {
       const parent = ancestors.at(-2);
       const inList = parent?.type === 'BlockStatement' || parent?.type === 'Program';
       if (!node.await || !node.body || !inList) return;
-      const frame = `$l${++loops}`;
+      const frame = `ʬl${++loops}`;
       const isBlock = node.body.type === 'BlockStatement';
-      edits.open(node.start, `var ${frame}=$k();`);
-      edits.open(node.body.start + (isBlock ? 1 : 0), `${isBlock ? '' : '{'}$b(0,${frame});`);
-      edits.close(node.end, `${isBlock ? '' : '}'}$b(0,${frame});`);
+      edits.open(node.start, `var ${frame}=ʬk();`);
+      edits.open(node.body.start + (isBlock ? 1 : 0), `${isBlock ? '' : '{'}ʬb(0,${frame});`);
+      edits.close(node.end, `${isBlock ? '' : '}'}ʬb(0,${frame});`);
     },
   });
   for (const owner of withLocals) {
-    if (owner === program) edits.close(program.end, '\n;var $f;');
-    else edits.close(owner.body!.end - 1, ';var $f;');
+    if (owner === program) edits.close(program.end, '\n;var ʬf;');
+    else edits.close(owner.body!.end - 1, ';var ʬf;');
   }
   return edits.apply(source);
 }

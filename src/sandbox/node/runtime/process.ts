@@ -23,6 +23,7 @@ import { privateSymbols } from './private-symbols.ts';
 import { ROOT, type Facts, type Host, type LibraryModule, type Runtime } from './runtime.ts';
 import { fixStackFrames } from './stack-frames.ts';
 import { uncaughtText } from './uncaught.ts';
+import { compileInLoop } from './web-assembly.ts';
 
 /** A program to run, as the page sends it. */
 export interface Program {
@@ -182,6 +183,7 @@ export async function createProcess(
     return `${warning}${placeText(placeAt(url, source, at))}\n\n\n\n`;
   }
 
+  compileInLoop(loop);
   const bindings = bootLibrary(runtime, natives, loading);
   carryThroughPromises(context);
 

@@ -277,7 +277,7 @@ export function createModuleLoading(runtime: Runtime): ModuleLoading {
         const acorn = runtime.require('internal/deps/acorn/acorn/dist/acorn');
         const walk = runtime.require('internal/deps/acorn/acorn-walk/dist/walk');
         const rewritten = rewriteAwait(source, acorn, walk);
-        if (rewritten !== source) source = `${rewritten}\n;import{$a,$b,$k,$r}from'${helpersAddress}';`;
+        if (rewritten !== source) source = `${rewritten}\n;import{ʬa,ʬb,ʬk,ʬr}from'${helpersAddress}';`;
       }
       if (text.others.length > 0) {
         const own = blob(
@@ -295,7 +295,7 @@ export function createModuleLoading(runtime: Runtime): ModuleLoading {
       return blob(
         `let ${names.map((_, i) => `e${i}`).join()};export{${names.map((name, i) => `e${i} as ${JSON.stringify(name)}`).join()}};` +
           `const s=[${names.map((_, i) => `v=>e${i}=v`).join()}];` +
-          `export const $fill=(reads)=>reads.forEach((read,i)=>{try{s[i](read())}catch{}});`,
+          `export const ʬfill=(reads)=>reads.forEach((read,i)=>{try{s[i](read())}catch{}});`,
         this.url,
       );
     }
@@ -303,8 +303,8 @@ export function createModuleLoading(runtime: Runtime): ModuleLoading {
     /** Code of an importer that fills the shell from the module, which has run by then. */
     #fillFrom(address: string, index: number): string {
       if (!this.#shell || address === this.#shell) return '';
-      const reads = this.#exportNames(new Set()).map((name) => `()=>$m${index}[${JSON.stringify(name)}]`);
-      return `;import*as $m${index} from'${address}';import{$fill as $f${index}}from'${this.#shell}';$f${index}([${reads.join()}]);`;
+      const reads = this.#exportNames(new Set()).map((name) => `()=>ʬm${index}[${JSON.stringify(name)}]`);
+      return `;import*as ʬm${index} from'${address}';import{ʬfill as ʬf${index}}from'${this.#shell}';ʬf${index}([${reads.join()}]);`;
     }
 
     /** Code of the module itself that fills its shell with what exists so far. */
@@ -316,8 +316,8 @@ export function createModuleLoading(runtime: Runtime): ModuleLoading {
         ),
       );
       const reads = this.#exportNames(new Set()).map((name) => `()=>${local.get(name) ?? '$none'}`);
-      const once = before === ';' ? `import{$fill}from'${this.#shell}';` : '';
-      return `${before}${once}$fill([${reads.join()}]);`;
+      const once = before === ';' ? `import{ʬfill}from'${this.#shell}';` : '';
+      return `${before}${once}ʬfill([${reads.join()}]);`;
     }
 
     /** Starts it; the same promise each time. What it settles with is the browser's. */
@@ -440,7 +440,7 @@ export function createModuleLoading(runtime: Runtime): ModuleLoading {
       const from = (names: readonly string[]) =>
         `export const{${names.join()}}=globalThis[${JSON.stringify(key)}];`;
       bridgeAddress = blob(from(['run', 'meta', 'load', 'began']), 'node:internal/engine');
-      helpersAddress = blob(from(['$a', '$b', '$k', '$r']), 'node:internal/engine');
+      helpersAddress = blob(from(['ʬa', 'ʬb', 'ʬk', 'ʬr']), 'node:internal/engine');
       await host.import(bridgeAddress);
       await host.import(helpersAddress);
       Reflect.deleteProperty(globalThis, key);
