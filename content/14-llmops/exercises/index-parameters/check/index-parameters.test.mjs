@@ -155,21 +155,21 @@ test('chooses well for the runbooks', () => {
   const indexes = [4, 12].map((m) => createGraph(passages, { m }));
   const queries = questions.filter(({ split }, at) => split === 'dev' && at % 2 === 0).map(({ vector }) => vector);
   const efs = [10, 40, 160];
-  const settings = indexes.flatMap((index) =>
+  const tried = indexes.flatMap((graph) =>
     efs.map((ef) => {
       let hits = 0;
       let compared = 0;
       for (const query of queries) {
-        const result = index.search(query, 10, ef);
+        const result = graph.search(query, 10, ef);
         const last = exact.search(query, 10).at(-1).score;
         hits += result.found.filter(({ score }) => score > last - 1e-6).length / 10;
         compared += result.compared;
       }
-      return { index: index.name, ef, recall: hits / queries.length, compared: compared / queries.length };
+      return { index: graph.name, ef, recall: hits / queries.length, compared: compared / queries.length };
     }),
   );
   for (const target of [0.8, 0.98]) {
-    const best = settings.filter(({ recall }) => recall >= target).toSorted((a, b) => a.compared - b.compared)[0];
+    const best = tried.filter(({ recall }) => recall >= target).toSorted((a, b) => a.compared - b.compared)[0];
     let value;
     try {
       value = choose(indexes, queries, { exact, count: 10, efs, target });

@@ -68,9 +68,8 @@ test('does not prefer a page for having many passages', () => {
     { id: 'long-page', vectors: [floats(0.6, 0.8), floats(0.6, 0.8), floats(0.6, 0.8)] },
   ]);
   const [best] = search(made, floats(1, 0), 2);
-  assert.equal(
-    best.id,
-    'about-it',
+  assert.ok(
+    best.id === 'about-it',
     'A page of three passages, each with a cosine of 0.6, was put before a page with 0.9. Three times "somewhat" is not "yes".',
   );
 });
