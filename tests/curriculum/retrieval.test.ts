@@ -8,17 +8,17 @@ import { pathToFileURL } from 'node:url';
 import { cache, root } from '../../src/commands/project.ts';
 import type * as Embed from '../../src/packages/embed/index.ts';
 import { embedPackage } from '../../src/packages/index.ts';
+import { importBuilt } from '../../src/packages/built.ts';
 import type * as Retrieval from '../../src/packages/retrieval/index.ts';
 import type * as Runbooks from '../../src/packages/runbooks/index.ts';
 import { bundleOwnPackage } from '../../src/sandbox/node/bundle.ts';
 import { buildNodeEngine, PACKAGES } from '../../src/sandbox/node/build.ts';
 
 const { folder } = await buildNodeEngine(path.join(cache, 'node-engine'), console.log);
-const built = <T>(name: string) =>
-  import(pathToFileURL(path.join(folder, PACKAGES, name, 'index.mjs')).href) as Promise<T>;
+const modules = path.join(folder, PACKAGES);
 const { compare, createBm25, createExact, createHnsw, evaluate, fuse, ndcg, recall, reciprocalRank } =
-  await built<typeof Retrieval>('@roadmap/retrieval');
-const { passages, pages, questions } = await built<typeof Runbooks>('@roadmap/runbooks');
+  await importBuilt<typeof Retrieval>(modules, '@roadmap/retrieval');
+const { passages, pages, questions } = await importBuilt<typeof Runbooks>(modules, '@roadmap/runbooks');
 
 const ranking = (...ids: string[]) => ids.map((id, at) => ({ id, score: -at }));
 const close = (actual: number, expected: number) =>

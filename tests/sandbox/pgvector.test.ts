@@ -5,8 +5,8 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { pathToFileURL } from 'node:url';
 import { cache } from '../../src/commands/project.ts';
+import { importBuilt } from '../../src/packages/built.ts';
 import type * as Retrieval from '../../src/packages/retrieval/index.ts';
 import type * as Runbooks from '../../src/packages/runbooks/index.ts';
 import { buildNodeEngine, PACKAGES } from '../../src/sandbox/node/build.ts';
@@ -17,10 +17,9 @@ const FOUND = 5;
 const EVERY = 5;
 
 const { folder } = await buildNodeEngine(path.join(cache, 'node-engine'), console.log);
-const built = <T>(name: string) =>
-  import(pathToFileURL(path.join(folder, PACKAGES, name, 'index.mjs')).href) as Promise<T>;
-const { createExact } = await built<typeof Retrieval>('@roadmap/retrieval');
-const { model, passages, questions } = await built<typeof Runbooks>('@roadmap/runbooks');
+const modules = path.join(folder, PACKAGES);
+const { createExact } = await importBuilt<typeof Retrieval>(modules, '@roadmap/retrieval');
+const { model, passages, questions } = await importBuilt<typeof Runbooks>(modules, '@roadmap/runbooks');
 const asked = questions.filter((_, at) => at % EVERY === 0);
 
 /** In the form that pgvector reads. */

@@ -1,6 +1,5 @@
 /** Makes what the figure shows, from the packages as they were built. */
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { importBuilt } from '../../packages/built.ts';
 import type * as Retrieval from '../../packages/retrieval/index.ts';
 import type * as Runbooks from '../../packages/runbooks/index.ts';
 import { SHOWN, type MapData } from './drawing.ts';
@@ -12,10 +11,8 @@ const QUESTIONS = ['q029', 'q112', 'q140', 'q030', 'q186'];
 
 /** @param modules the folder that holds our packages, each by its name */
 export async function makeMap(modules: string): Promise<MapData> {
-  const built = <T>(name: string) =>
-    import(pathToFileURL(path.join(modules, name, 'index.mjs')).href) as Promise<T>;
-  const retrieval = await built<typeof Retrieval>('@roadmap/retrieval');
-  const runbooks = await built<typeof Runbooks>('@roadmap/runbooks');
+  const retrieval = await importBuilt<typeof Retrieval>(modules, '@roadmap/retrieval');
+  const runbooks = await importBuilt<typeof Runbooks>(modules, '@roadmap/runbooks');
   const { pages, passages, questions } = runbooks;
   const plane = principalPlane(passages.map(({ vector }) => vector));
   const search = createSearch(retrieval, runbooks);

@@ -5,13 +5,14 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { importBuilt } from '../built.ts';
 import { cutPage, readCollection } from './collection.ts';
 
 const [collection, modules, folder] = process.argv.slice(2) as [string, string, string];
-const { countTokens, embed, model } = (await import(
-  pathToFileURL(path.join(modules, '@roadmap/embed/index.mjs')).href
-)) as typeof import('../embed/index.ts');
+const { countTokens, embed, model } = await importBuilt<typeof import('../embed/index.ts')>(
+  modules,
+  '@roadmap/embed',
+);
 
 const { pages, questions } = readCollection(collection);
 const passages = [];
