@@ -8,6 +8,7 @@
  * Left out: the network, other servers, answers that differ in cost, a server that notices that a caller has
  * gone, clients that share no budget.
  */
+import { generator } from '../../packages/random.ts';
 
 /** What the reader moves. */
 export interface Settings {
@@ -222,15 +223,4 @@ class Timeline {
       this.#due.delete(moment);
     }
   }
-}
-
-/** Numbers from 0 to 1 that look random and are the same each time (mulberry32). */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -1,4 +1,5 @@
 /** Draws the runbooks and a question among them, and puts it into words: strings only, so that build, page and book share them. */
+import { escapeHtml } from '../../components/inline-code.ts';
 import { spoken } from '../../components/spoken.ts';
 import type { Plane, Point } from './projection.ts';
 
@@ -89,7 +90,7 @@ export function rows({ titles }: MapData, shown: Shown): string {
   const cell = (page: string | undefined, cosine?: number) => {
     if (page === undefined) return '<td>nothing</td>';
     const answer = shown.answers?.includes(page) ? ' <span class="answer">answers it</span>' : '';
-    return `<td>${escaped(titles[page]!)}${cosine === undefined ? '' : ` <span class="cosine">${cosine.toFixed(2)}</span>`}${answer}</td>`;
+    return `<td>${escapeHtml(titles[page]!)}${cosine === undefined ? '' : ` <span class="cosine">${cosine.toFixed(2)}</span>`}${answer}</td>`;
   };
   return Array.from({ length: SHOWN }, (_, at) => {
     const near = shown.vectors[at];
@@ -113,5 +114,4 @@ export function summary({ titles }: MapData, { query, words, vectors, answers }:
 export const caption = ({ passages, titles, plane }: MapData): string =>
   `${passages.length} passages of ${Object.keys(titles).length} runbooks, on the plane in which their vectors differ most (principal component analysis). It keeps ${(100 * plane.share).toFixed(0)} % of the variance, so that near in the picture is not always near: rankings and lines are by all ${plane.mean.length} dimensions.`;
 
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 const round = (value: number) => Math.round(value * 10) / 10;
