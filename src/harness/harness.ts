@@ -65,6 +65,7 @@ export function createHarness(engineFor: (runtime: Runtime, id?: EngineId) => Pr
       { timeLimit = 30_000, outputLimit = 2_000_000, until, cancelOn }: RunOptions = {},
     ): Promise<Ran> {
       const machine = await harness.machine(runtime);
+      await machine.reset?.();
       await machine.write(files);
       const abort = new AbortController();
       const start = performance.now();
@@ -112,6 +113,7 @@ export function createHarness(engineFor: (runtime: Runtime, id?: EngineId) => Pr
       limits: Omit<SpawnOptions, 'signal'>,
     ): Promise<void> {
       const machine = await harness.machine(runtime);
+      await machine.reset?.();
       await machine.write(files);
       const process = machine.spawn(command, { ...limits, signal: new AbortController().signal });
       unheard = { chunks: [], news: Promise.withResolvers() };

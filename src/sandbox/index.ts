@@ -70,7 +70,7 @@ export interface Sandbox {
   write(files: Files, fetching?: StartOptions): Promise<void>;
   /**
    * Reads a file as the last process left it. The next `spawn` starts from the written files again:
-   * two runs after one another share nothing.
+   * two runs after one another share nothing. Where `reset` is there, it is what divides two runs.
    * @throws {Error} when there is no such file.
    */
   read(path: string): Promise<Uint8Array>;
@@ -83,6 +83,11 @@ export interface Sandbox {
   request?(port: number, request: HttpRequest, signal: AbortSignal): Promise<HttpResponse>;
   /** Where a browser can look at what listens on this port. Absent where only `request` reaches it. */
   address?(port: number): string | undefined;
+  /**
+   * Brings the machine back to its start, whatever was done to it: all processes end as `cancel`, all files are
+   * gone. Also mends a machine that crashed. Only machines whose processes share what they do have it.
+   */
+  reset?(): Promise<void>;
   /** Ends all processes and frees the memory. The sandbox is of no use afterwards. */
   stop(): Promise<void>;
 }
@@ -94,7 +99,10 @@ export interface SpawnOptions {
   readonly timeLimit: number;
   /** How much it may print on both descriptors together, in UTF-16 code units. Then `stopped: 'output'`. */
   readonly outputLimit: number;
-  /** Size of the terminal in characters, for runtimes that have one. */
+  /**
+   * Size of the terminal in characters, for runtimes that have one. With it, the process has `write` and `resize`,
+   * and all that it prints comes on descriptor 1, as a terminal gets it.
+   */
   readonly terminal?: { readonly cols: number; readonly rows: number };
 }
 
@@ -103,6 +111,7 @@ export interface Process {
   readonly output: ReadableStream<Chunk>;
   /** Ports that it opens and closes. Closes when the process has ended. */
   readonly ports: ReadableStream<Port>;
+  /** Types into its terminal. */
   write?(input: string): void;
   resize?(cols: number, rows: number): void;
   /** Settles once, after the last chunk of `output`. Never rejects. */

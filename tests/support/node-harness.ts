@@ -4,6 +4,9 @@ import { cache, root } from '../../src/commands/project.ts';
 import { databaseSets } from '../../src/curriculum/data-sets.ts';
 import { createHarness } from '../../src/harness/harness.ts';
 import type { Engine, Runtime } from '../../src/sandbox/index.ts';
+import { buildLinuxEngine } from '../../src/sandbox/linux/build.ts';
+import { buildLinuxImage } from '../../src/sandbox/linux/image/build.ts';
+import { linuxInNode } from '../../src/sandbox/linux/node.ts';
 import { buildPostgresEngine } from '../../src/sandbox/postgres/build.ts';
 import { postgresInNode } from '../../src/sandbox/postgres/node.ts';
 import { buildPythonEngine } from '../../src/sandbox/python/build.ts';
@@ -17,11 +20,15 @@ const engines: Partial<Record<Runtime, () => Promise<Engine>>> = {
     postgresInNode(
       await buildPostgresEngine(path.join(cache, 'postgres-engine'), await databaseSets(root), console.log),
     ),
+  linux: async () => {
+    const assets = await buildLinuxEngine(path.join(cache, 'linux-engine'), console.log);
+    return linuxInNode(assets, await buildLinuxImage(path.join(cache, 'linux-image'), assets, console.log));
+  },
 };
 
 /** Calls what would be called in a page; a page's globals that tests look at stand for none. Builds the engine when needed. */
 export async function openNodeHarness(
-  runtime: 'python' | 'postgres',
+  runtime: 'python' | 'postgres' | 'linux',
 ): Promise<{ page: HarnessPage; close(): Promise<void> }> {
   const engine = await engines[runtime]!();
   const harness = createHarness(async (asked) => (asked === runtime ? engine : undefined));

@@ -1,0 +1,12 @@
+/** Parts of an image, each known by the hash of its content: what is damaged or of another image is refused. */
+import type { PartAddress } from './protocol.ts';
+
+/** @throws {Error} when the content is not the one that the image was made with. */
+export async function verified({ url, sha256 }: PartAddress, content: Uint8Array): Promise<Uint8Array> {
+  // Not there in a page without HTTPS: then the length of the whole and the machine's own greeting have to do.
+  if (globalThis.crypto.subtle === undefined) return content;
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', content as Uint8Array<ArrayBuffer>));
+  const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  if (hex !== sha256) throw new Error(`${url} is damaged, or of another image.`);
+  return content;
+}

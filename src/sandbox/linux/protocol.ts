@@ -1,0 +1,39 @@
+/** What a machine and its worker say to each other. Both sides are ours: no code of the reader's runs in a worker. */
+import type { Origin } from './emulator.ts';
+
+/** Where one part of an image is: an address that the page fetches, or a path that Node reads. */
+export interface PartAddress {
+  readonly url: string;
+  /** SHA-256 of the content, in hexadecimal. */
+  readonly sha256: string;
+}
+
+/** A disk in parts of equal size. */
+export interface DiskParts {
+  readonly partSize: number;
+  readonly parts: readonly PartAddress[];
+}
+
+export type ToWorker =
+  | {
+      readonly type: 'boot';
+      readonly program: WebAssembly.Module;
+      readonly origin: Origin;
+      readonly disks: readonly DiskParts[];
+    }
+  | { readonly type: 'input'; readonly bytes: Uint8Array }
+  | { readonly type: 'share'; readonly name: string; readonly content: Uint8Array }
+  | { readonly type: 'pause' }
+  | { readonly type: 'resume' }
+  | { readonly type: 'save' };
+
+export type FromWorker =
+  /** The machine runs; its agent may not answer yet. */
+  | { readonly type: 'running' }
+  | { readonly type: 'output'; readonly bytes: Uint8Array }
+  | { readonly type: 'console'; readonly text: string }
+  | { readonly type: 'crash'; readonly reason: string }
+  /** A part of a disk cannot be had: the machine waits for it without end. */
+  | { readonly type: 'disk'; readonly reason: string }
+  /** `used`: the parts of the first disk that were read since the start. */
+  | { readonly type: 'saved'; readonly state: ArrayBuffer; readonly used: readonly number[] };
