@@ -13,6 +13,7 @@ import {
   type Sandbox,
   type SpawnOptions,
 } from '../index.ts';
+import { refused } from '../refused.ts';
 import { Agent, AgentError } from './agent.ts';
 import type { Origin } from './emulator.ts';
 import type { DiskParts, FromWorker, ToWorker } from './protocol.ts';
@@ -46,11 +47,14 @@ export const HOME = '/home/reader';
 
 /** How long a saved machine may take to answer, on a slow computer; one that boots takes longer. */
 const RESTORE_LIMIT_MS = 60_000;
-const BOOT_LIMIT_MS = 300_000;
+const BOOT_LIMIT_MS = 900_000;
 /** While commands run, the machine is asked this often whether it is still there. */
 const WATCH_MS = 5000;
 /** How long an answer may take: the agent goes before all other processes. */
 const ANSWER_LIMIT_MS = 20_000;
+
+/** Bytes of a command line. The agent takes a little more, with all that travels beside it. */
+const MAX_COMMAND = 60_000;
 
 /** One start of the machine: a worker, its agent, and what runs on it. */
 interface Run {
@@ -181,6 +185,7 @@ export class LinuxMachine implements Sandbox {
    * input is empty.
    */
   spawn(command: string, options: SpawnOptions): Process {
+    if (new TextEncoder().encode(command).length > MAX_COMMAND) return refused('bash: command too long', 126);
     const run = this.#run;
     const process = new LinuxProcess(run.agent, options, () => run.processes.delete(process));
     run.processes.add(process);
@@ -333,12 +338,7 @@ const NO_SUCH_FILE = 2;
 
 const absolute = (path: string): string => (path.startsWith('/') ? path : `${HOME}/${path}`);
 
-const pause = (ms: number) =>
-  new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    // In Node: a machine that nobody stopped does not keep its program alive.
-    if (typeof timer === 'object') (timer as NodeJS.Timeout).unref();
-  });
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** The same work, which also ends when the machine breaks. */
 function lastingAs<T>(run: Run, work: () => Promise<T>): Promise<T> {

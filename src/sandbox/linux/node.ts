@@ -89,8 +89,6 @@ export const nodeWorker =
     let over = false;
     worker.on('message', (message: FromWorker) => !over && events.message(message));
     worker.on('error', (error) => !over && events.error(String(error)));
-    // A machine that nobody stopped does not keep its program alive.
-    worker.unref();
     return {
       post: (message) => worker.postMessage(message),
       end() {

@@ -55,6 +55,7 @@ enum {
   READER = 1000,       /* uid and gid */
   HEADER = 9,          /* bytes of a frame before its payload */
   MAX_FRAME = 1 << 16, /* payload; the page sends no longer one */
+  MAX_PAYLOAD = 16384, /* of what the agent sends */
   MAX_JOBS = 128,
   /* How long output of processes left behind still counts after the command itself has ended. */
   GRACE_MS = 30,
@@ -88,28 +89,25 @@ static int64_t now_ms(void) {
   return time.tv_sec * 1000LL + time.tv_nsec / 1000000;
 }
 
-static void send_bytes(const void *bytes, size_t length) {
-  const char *at = bytes;
-  while (length) {
-    ssize_t written = write(channel, at, length);
-    if (written < 0 && errno == EAGAIN) {
+static void send_frame(char type, uint32_t id, const void *payload, uint32_t length) {
+  /* In one piece: each write is an exit from the emulated processor. */
+  char frame[HEADER + MAX_PAYLOAD] = {type};
+  memcpy(frame + 1, &id, 4);
+  memcpy(frame + 5, &length, 4);
+  memcpy(frame + HEADER, payload, length);
+  const char *at = frame;
+  for (size_t left = HEADER + length; left;) {
+    ssize_t written = write(channel, at, left);
+    if (written > 0) {
+      at += written;
+      left -= written;
+    } else if (errno == EAGAIN) {
       struct pollfd writable = {channel, POLLOUT, 0};
       poll(&writable, 1, 1000);
-    } else if (written < 0 && errno != EINTR) {
+    } else if (errno != EINTR) {
       exit(1); /* the channel is gone: nobody is left to serve */
-    } else if (written > 0) {
-      at += written;
-      length -= written;
     }
   }
-}
-
-static void send_frame(char type, uint32_t id, const void *payload, uint32_t length) {
-  char header[HEADER] = {type};
-  memcpy(header + 1, &id, 4);
-  memcpy(header + 5, &length, 4);
-  send_bytes(header, HEADER);
-  send_bytes(payload, length);
 }
 
 static void send_number(char type, uint32_t id, int32_t number) { send_frame(type, id, &number, 4); }
@@ -244,7 +242,7 @@ static void kill_job(struct job *job) {
 
 /* Passes on what a pipe or terminal has, one buffer at a time, so that both pipes get their turn. */
 static void pass_on(struct job *job, int *source, char type) {
-  char buffer[8192];
+  char buffer[MAX_PAYLOAD];
   ssize_t length = read(*source, buffer, sizeof buffer);
   if (length > 0) {
     if (!job->told) send_frame(type, job->id, buffer, length);
@@ -337,7 +335,7 @@ static int get_file(uint32_t id, const char *path) {
   int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (file < 0) return errno;
   struct stat facts;
-  char buffer[16384];
+  char buffer[MAX_PAYLOAD];
   ssize_t length = 0;
   int result = fstat(file, &facts) ? errno : S_ISDIR(facts.st_mode) ? EISDIR : S_ISREG(facts.st_mode) ? 0 : EINVAL;
   while (!result && (length = read(file, buffer, sizeof buffer)) > 0) send_frame('O', id, buffer, length);

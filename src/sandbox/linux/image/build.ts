@@ -20,7 +20,7 @@ import { promisify } from 'node:util';
 import { constants, zstdCompress } from 'node:zlib';
 import type { LinuxAssets } from '../build.ts';
 import type { Origin } from '../emulator.ts';
-import { LinuxMachine } from '../machine.ts';
+import { LinuxMachine, type MachineParts } from '../machine.ts';
 import { compiled, nodeWorker } from '../node.ts';
 import type { DiskParts } from '../protocol.ts';
 
@@ -113,32 +113,29 @@ export async function buildLinuxImage(
       parts: disk.map(({ file, sha256 }) => ({ url: path.join(folder, file), sha256 })),
     },
   ];
-  const start = async (origin: Origin) => {
-    const machine = new LinuxMachine(
-      { program: await compiled(assets), origin, disks, image: id },
-      nodeWorker(assets),
-    );
-    await machine.booted;
-    return machine;
-  };
-  const booted = await timed('Boot', log, () => start(powerOn(rootFolder)));
-  await timed('Warm', log, () => run(booted, fs.readFileSync(path.join(here, 'warm.sh'), 'utf8')));
-  const { state: memory } = await booted.save();
-  await booted.stop();
-  const state = await timed('Compress', log, () => compress(memory));
-  const parts = writeParts(folder, 'state', state, STATE_PART);
-  log(`  state: ${megabytes(parts)}, unpacked ${megabytes([{ bytes: memory.byteLength }])}`);
+  const parts = { program: await compiled(assets), disks, image: id };
+  const origin = powerOn(rootFolder);
+  const memory = await inMachine({ ...parts, origin }, assets, async (machine) => {
+    await timed('Boot', log, () => machine.booted);
+    await timed('Warm', log, () => run(machine, script('warm.sh')));
+    return (await machine.save()).state;
+  });
+  const compressed = await timed('Compress', log, () => compress(memory));
+  const state = writeParts(folder, 'state', compressed, STATE_PART);
+  log(`  state: ${megabytes(state)}, unpacked ${megabytes([{ bytes: memory.byteLength }])}`);
   // What a first session reads from the disk is known by having one.
-  const tried = await timed('Try', log, () => start({ state: exactly(state) }));
-  const system = await run(tried, fs.readFileSync(path.join(here, 'first-session.sh'), 'utf8'));
-  const { used } = await tried.save();
-  await tried.stop();
+  const saved = { ...parts, origin: { state: exactly(compressed) } };
+  const { system, used } = await inMachine(saved, assets, async (machine) => {
+    await timed('Restore', log, () => machine.booted);
+    const printed = await timed('First session', log, () => run(machine, script('first-session.sh')));
+    return { system: printed.trim().split('\n').pop()!, used: (await machine.save()).used };
+  });
   log(`  a first session reads ${used.length} of ${disk.length} parts of the disk`);
   const image: LinuxImage = {
     folder,
     id,
-    system: system.trim().split('\n').pop()!,
-    state: parts,
+    system,
+    state,
     disk,
     partSize: DISK_PART,
     ahead: used,
@@ -224,6 +221,21 @@ function powerOn(folder: string): Origin {
     initrd: file('initrd.img'),
   };
 }
+
+async function inMachine<T>(
+  parts: MachineParts,
+  assets: LinuxAssets,
+  work: (machine: LinuxMachine) => Promise<T>,
+): Promise<T> {
+  const machine = new LinuxMachine(parts, nodeWorker(assets));
+  try {
+    return await work(machine);
+  } finally {
+    await machine.stop();
+  }
+}
+
+const script = (name: string): string => fs.readFileSync(path.join(here, name), 'utf8');
 
 /** Runs a script in the machine. @returns what it printed. @throws {Error} when it fails. */
 async function run(machine: LinuxMachine, script: string): Promise<string> {
