@@ -174,7 +174,7 @@ export class LinuxMachine implements Sandbox {
         return await run.agent.get(absolute(path));
       } catch (error) {
         if (error instanceof AgentError && error.errno === NO_SUCH_FILE)
-          throw new Error(`There is no file ${path}.`);
+          throw new Error(`There is no file ${path}.`, { cause: error });
         throw error;
       }
     });
@@ -190,12 +190,11 @@ export class LinuxMachine implements Sandbox {
     const process = new LinuxProcess(run.agent, options, () => run.processes.delete(process));
     run.processes.add(process);
     const start = async () => {
-      await run.booted;
-      process.start(command);
+      await run.booted.catch(() => {}); // it is broken then
+      if (run.broken === undefined) process.start(command);
+      else process.end({ stopped: 'crash', reason: run.broken });
     };
-    start().catch((error: unknown) =>
-      process.end({ stopped: 'crash', reason: run.broken ?? (error as Error).message }),
-    );
+    void start();
     return process;
   }
 
