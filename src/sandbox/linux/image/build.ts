@@ -253,8 +253,8 @@ async function run(machine: LinuxMachine, script: string): Promise<string> {
 }
 
 /**
- * With zstd, which v86 unpacks itself. The highest level takes a minute more than the ninth for a state that is a
- * tenth smaller.
+ * With zstd, which v86 unpacks itself. Level 19 takes 26 s of a processor and leaves 20.9 MB; level 9 takes one
+ * second and leaves 23.7, which every reader would fetch.
  */
 const compress = (state: ArrayBuffer): Promise<Buffer> =>
   promisify(zstdCompress)(new Uint8Array(state), { params: { [constants.ZSTD_c_compressionLevel]: 19 } });
