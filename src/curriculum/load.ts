@@ -5,6 +5,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseDocument } from 'yaml';
+import { SESSION } from '../exercise/stage.ts';
 import { runtimes } from '../sandbox/runtimes.ts';
 import { GENERATOR } from './data-sets.ts';
 import { CurriculumError, validate, type Problem } from './problem.ts';
@@ -256,6 +257,10 @@ class Loader {
     for (const name of exercise.files)
       if (!(name in start))
         this.#problem(file, 'files', `start/ has no ${name}. Add the file, or correct the name.`);
+    if (exercise.runtime === 'linux' && !exercise.files.includes(SESSION))
+      this.#problem(file, 'files', `${SESSION} is not among them. Add it: it holds what the reader types.`);
+    if (exercise.repository && exercise.runtime !== 'linux')
+      this.#problem(file, 'repository', 'needs a machine with Git. Remove it, or use runtime: linux.');
     const runtime = runtimes[exercise.runtime];
     for (const [field, command] of [
       ['run', exercise.runCommand],

@@ -11,6 +11,7 @@ import { buildNodeEngine, PACKAGES, type NodeAssets } from '../sandbox/node/buil
 import { nativePython, pythonMissing } from '../sandbox/python/native.ts';
 import { databaseSets } from './data-sets.ts';
 import type { Ran, Runner } from './laws.ts';
+import { missingLinux, runInLinux } from './native-linux.ts';
 import { missingPostgres, startNativePostgres, type NativePostgres } from './native-postgres.ts';
 
 /** What a command means on this machine. */
@@ -21,7 +22,10 @@ export interface NativeCommand {
   readonly stdin?: string | undefined;
 }
 
-interface NativeRuntime {
+/** A runtime that this machine has, or one that is run beside it. */
+type NativeRuntime = OwnRuntime | { missing(): string | undefined; readonly run: Runner['run'] };
+
+interface OwnRuntime {
   /** What to tell somebody whose machine lacks it; undefined when it is there. */
   missing(): string | undefined;
   /** @param words a command as exercises give it, the program first */
@@ -67,11 +71,14 @@ const runtimes: Readonly<Partial<Record<Runtime, NativeRuntime>>> = {
       return { env, release: drop };
     },
   },
+  linux: { missing: missingLinux, run: runInLinux },
 };
 
 /** What a command of an exercise means on this machine, which must have the runtime. */
 export function nativeCommand(runtime: Runtime, command: string): NativeCommand {
-  return runtimes[runtime]!.command(splitCommand(command).words);
+  const row = runtimes[runtime]!;
+  if ('run' in row) throw new Error(`Exercises of ${runtime} run on a machine beside this one.`);
+  return row.command(splitCommand(command).words);
 }
 
 /** Why exercises of this runtime cannot be run on this machine itself; undefined when they can. */
@@ -93,6 +100,8 @@ export const nativeRunner: Runner = {
 async function run(
   ...[command, files, { runtime, limit, listens }]: Parameters<Runner['run']>
 ): Promise<Ran> {
+  const row = runtimes[runtime]!;
+  if ('run' in row) return row.run(command, files, { runtime, limit });
   const folder = fs.realpathSync(await mkdtemp(path.join(os.tmpdir(), 'exercise-')));
   let release: (() => Promise<void>) | undefined;
   try {
@@ -101,7 +110,7 @@ async function run(
       await writeFile(path.join(folder, name), content);
     }
     const { env, words } = splitCommand(command);
-    const { command: commandOf, place } = runtimes[runtime]!;
+    const { command: commandOf, place } = row;
     const { program, args, stdin } = commandOf(words);
     const around = await place?.(folder);
     release = around?.release?.bind(around);

@@ -111,6 +111,9 @@ export const exerciseSchema = z.strictObject({
   packages: z.array(text).describe('npm packages that the code may import; [] for none'),
   data: z.array(text).describe('shared data sets by their folder in content/data; [] for none'),
   listens: z.int().min(1).max(65535).optional().describe('the port of the server under exercise, 1 to 65535'),
+  repository: text
+    .optional()
+    .describe('a folder below home: the commit graph of the Git repository there stands beside the terminal'),
   limit_s: z.number().positive().max(120).describe('seconds that one run may take, up to 120'),
   run: text.describe('the command behind Run, such as: node client.mjs'),
   check: text.describe('the command behind Check; its output must be TAP'),

@@ -1,4 +1,5 @@
 /** The sandbox as the site uses it, within reach of a test or a command. */
+import { prepare } from '../exercise/stage.ts';
 import {
   SandboxFault,
   type Chunk,
@@ -65,9 +66,8 @@ export function createHarness(engineFor: (runtime: Runtime, id?: EngineId) => Pr
       { timeLimit = 30_000, outputLimit = 2_000_000, until, cancelOn }: RunOptions = {},
     ): Promise<Ran> {
       const machine = await harness.machine(runtime);
-      await machine.reset?.();
-      await machine.write(files);
       const abort = new AbortController();
+      await prepare(machine, files, command, { signal: abort.signal, timeLimit });
       const start = performance.now();
       const process = machine.spawn(command, { signal: abort.signal, timeLimit, outputLimit });
       const chunks: [number, string][] = [];
@@ -113,9 +113,9 @@ export function createHarness(engineFor: (runtime: Runtime, id?: EngineId) => Pr
       limits: Omit<SpawnOptions, 'signal'>,
     ): Promise<void> {
       const machine = await harness.machine(runtime);
-      await machine.reset?.();
-      await machine.write(files);
-      const process = machine.spawn(command, { ...limits, signal: new AbortController().signal });
+      const { signal } = new AbortController();
+      await prepare(machine, files, command, { signal, timeLimit: limits.timeLimit });
+      const process = machine.spawn(command, { ...limits, signal });
       unheard = { chunks: [], news: Promise.withResolvers() };
       const write = ({ fd, text }: Chunk) => {
         unheard.chunks.push([fd, text]);

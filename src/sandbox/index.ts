@@ -64,7 +64,8 @@ export interface StartOptions {
 export interface Sandbox {
   /**
    * Puts these files there, and fetches what the engine needs to run them: what they import. Replaces what an
-   * earlier `write` put there, and nothing else.
+   * earlier `write` put there, and nothing else. Where processes share a machine, a file that is the same in both
+   * is left alone, with what they did to it.
    * @throws {SandboxFault} when that cannot be fetched; an `AbortError` when `signal` is aborted. The files are there.
    */
   write(files: Files, fetching?: StartOptions): Promise<void>;

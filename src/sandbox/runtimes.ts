@@ -3,6 +3,7 @@ import { parseCommand, type CommandError } from './node/command.ts';
 import { nodePackages } from './node/packages.ts';
 import { parseCommand as parsePsql } from './postgres/command.ts';
 import { entryOf as pythonEntryOf } from './python/command.ts';
+import { splitCommand } from './words.ts';
 
 /** What content may rely on for one runtime, known without starting an engine. */
 export interface RuntimeFacts {
@@ -40,6 +41,15 @@ export const runtimes: Readonly<Partial<Record<Runtime, RuntimeFacts>>> = {
       if ('message' in parsed) return parsed;
       const action = parsed.actions.find((candidate) => 'file' in candidate);
       return action ? action.file.replace(/^\.\//, '') : { message: `${command}: name the file`, code: 1 };
+    },
+  },
+  linux: {
+    packages: [],
+    examples: { endings: ['sh'], command: (file) => `bash ${file}` },
+    entryOf(command) {
+      const [program, file] = splitCommand(command).words;
+      if (program === 'bash' && file !== undefined) return file;
+      return { message: `${command}: write "bash" and the file`, code: 127 };
     },
   },
 };

@@ -72,7 +72,8 @@ export class LinuxMachine implements Sandbox {
   readonly #parts: MachineParts;
   readonly #start: StartWorker;
   #run: Run;
-  #written = new Set<string>();
+  /** What `write` put there or `read` found there, by absolute path. */
+  #known = new Map<string, Uint8Array>();
   #shared = 0;
   #saved: PromiseWithResolvers<Extract<FromWorker, { type: 'saved' }>> | undefined;
   #paused = false;
@@ -145,22 +146,26 @@ export class LinuxMachine implements Sandbox {
     }
   }
 
+  /** What is there as the last `write` or `read` saw it is left alone, with all that the reader did to it. */
   async write(files: Files): Promise<void> {
     const run = await this.#usable();
-    const paths = Object.keys(files).map(absolute);
-    const old = [...this.#written].filter((path) => !paths.includes(path));
-    this.#written = new Set(paths);
+    const wanted = new Map(Object.entries(files).map(([path, content]) => [absolute(path), bytesOf(content)]));
+    const old = [...this.#known.keys()].filter((path) => !wanted.has(path));
+    const changed = [...wanted].filter(([path, content]) => !sameBytes(this.#known.get(path), content));
+    this.#known = wanted;
     await lastingAs(run, async () => {
       await Promise.all([
         ...old.map((path) => run.agent.remove(path)),
-        ...Object.entries(files).map(([path, content]) => this.#put(run, absolute(path), content)),
+        ...changed.map(([path, content]) => this.#put(run, path, content)),
       ]);
+      // The innermost first. What is not empty stays.
+      const gone = foldersOf(old).filter((folder) => !foldersOf([...wanted.keys()]).includes(folder));
+      for (const folder of gone.toSorted((a, b) => b.length - a.length)) await run.agent.remove(folder);
     });
   }
 
-  async #put(run: Run, target: string, content: string | Uint8Array): Promise<void> {
+  async #put(run: Run, target: string, bytes: Uint8Array): Promise<void> {
     const name = `put-${++this.#shared}`;
-    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
     run.worker.post({ type: 'share', name, content: bytes });
     // What has an interpreter in its first line can be run, as it could on the author's machine.
     const mode = bytes[0] === 0x23 && bytes[1] === 0x21 ? 0o755 : 0o644;
@@ -171,7 +176,9 @@ export class LinuxMachine implements Sandbox {
     const run = await this.#usable();
     return lastingAs(run, async () => {
       try {
-        return await run.agent.get(absolute(path));
+        const content = await run.agent.get(absolute(path));
+        if (this.#known.has(absolute(path))) this.#known.set(absolute(path), content);
+        return content;
       } catch (error) {
         if (error instanceof AgentError && error.errno === NO_SUCH_FILE)
           throw new Error(`There is no file ${path}.`, { cause: error });
@@ -201,7 +208,7 @@ export class LinuxMachine implements Sandbox {
   /** Starts the saved machine again: processes end as `cancel`, files go. Also when it had crashed. */
   async reset(): Promise<void> {
     this.#end(this.#run);
-    this.#written = new Set();
+    this.#known = new Map();
     this.#paused = false;
     this.#run = this.#boot();
     await this.#run.booted;
@@ -336,6 +343,21 @@ const SHARED = '/run/host';
 const NO_SUCH_FILE = 2;
 
 const absolute = (path: string): string => (path.startsWith('/') ? path : `${HOME}/${path}`);
+
+const bytesOf = (content: string | Uint8Array): Uint8Array =>
+  typeof content === 'string' ? new TextEncoder().encode(content) : content;
+
+const sameBytes = (one: Uint8Array | undefined, other: Uint8Array): boolean =>
+  one?.length === other.length && one.every((byte, index) => byte === other[index]);
+
+/** The folders below home that files lie in. */
+function foldersOf(paths: readonly string[]): string[] {
+  const folders = new Set<string>();
+  for (const path of paths)
+    for (let at = path.lastIndexOf('/'); at > HOME.length; at = path.lastIndexOf('/', at - 1))
+      if (path.startsWith(`${HOME}/`)) folders.add(path.slice(0, at));
+  return [...folders];
+}
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 

@@ -14,13 +14,14 @@
  *   I  bytes           typed into its terminal           R  i32: 0 or an errno; the answer to P, D, G and T
  *   Z  u16, u16        size of its terminal              A  u32: so many bytes of the channel have been read
  *   K                  kills it and all it started
- *   P  u32 mode, source\0, target\0    copies a file, makes the folders on its way
- *   D  path\0          deletes a file, if there is one
+ *   P  u32 mode, source\0, target\0    copies a file, makes the folders on its way;
+ *                      one that is there keeps its mode
+ *   D  path\0          deletes a file or an empty folder, if there is one
  *   G  path\0          reads a file
  *   T  i64 seconds, u32 microseconds, entropy            sets the clock and stirs the random numbers
  *
- * The device drops what arrives when the kernel has no buffer for it: the page keeps less than WINDOW bytes
- * unread, and counts on the A frames.
+ * The device drops what arrives when the kernel has no buffer for it: the page keeps no more than MAX_PIECES pieces
+ * unread (see agent.ts), and counts on the A frames.
  *
  * The agent runs as root with real-time priority (see its unit), so that it answers whatever the reader's
  * processes do. On one processor that also keeps the order of what a program prints: a write to either pipe wakes
@@ -319,6 +320,8 @@ static int put_file(uint32_t mode, const char *source, char *target) {
   int from = open(source, O_RDONLY | O_CLOEXEC);
   if (from < 0) return errno;
   make_folders(target);
+  struct stat old;
+  if (!lstat(target, &old) && S_ISREG(old.st_mode)) mode = old.st_mode & 07777; /* as an editor leaves it */
   unlink(target); /* also a link that would lead elsewhere, and a program that runs */
   int to = open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   int result = to < 0 ? errno : copy_all(from, to);
@@ -409,7 +412,7 @@ static void serve(char type, uint32_t id, char *payload, uint32_t length) {
     send_number('R', id, target < payload + length ? put_file(mode, source, target) : EINVAL);
     break;
   case 'D':
-    send_number('R', id, unlink(payload) && errno != ENOENT ? errno : 0);
+    send_number('R', id, remove(payload) && errno != ENOENT && errno != ENOTEMPTY ? errno : 0);
     break;
   case 'G':
     send_number('R', id, get_file(id, payload));
