@@ -5,7 +5,7 @@ import { displayPart } from './displays.ts';
 import { button, element } from './dom.ts';
 import type { Place } from './places.ts';
 import { Terminal, withPlaces } from './terminal.ts';
-import type { CheckResult, Verdict } from './verdict.ts';
+import type { CheckResult, Printed, Verdict } from './verdict.ts';
 
 export interface Finished {
   readonly exit: Exit;
@@ -137,11 +137,24 @@ export class Results {
     this.say(`${ended(finished.exit, limitSeconds)} after ${duration(finished.milliseconds)}.`);
   }
 
-  verdict(verdict: Verdict, finished: Finished, next: { title: string; href: string } | undefined): void {
+  /** Makes room for the verdict of a check that nobody asked for. */
+  look({ stdout, stderr }: Printed): void {
+    this.begin('');
+    this.#terminal.write({ fd: 1, text: stdout });
+    if (stderr) this.#terminal.write({ fd: 2, text: stderr });
+  }
+
+  /** @param held names of checks that held before */
+  verdict(
+    verdict: Verdict,
+    finished: Finished,
+    next: { title: string; href: string } | undefined,
+    held: ReadonlySet<string> = new Set(),
+  ): void {
     for (const [index, item] of this.#checkList.entries())
       item.dataset['state'] = verdict.checks[index]?.state ?? 'not-run';
     const list = element('ol', 'verdicts');
-    list.append(...verdict.checks.map((check) => this.#check(check)));
+    list.append(...verdict.checks.map((check) => this.#check(check, held.has(check.name))));
     const passed = verdict.checks.filter((check) => check.state === 'passed').length;
     if (verdict.trouble)
       this.#root.append(element('p', 'trouble', ...withPlaces(verdict.trouble, this.#paths, this.#go)));
@@ -200,7 +213,7 @@ export class Results {
     this.#root.append(part);
   }
 
-  #check({ name, state, message, places }: CheckResult): HTMLElement {
+  #check({ name, state, message, places }: CheckResult, held: boolean): HTMLElement {
     const item = element('li', state);
     const word = { passed: 'passed', failed: 'failed', 'not-run': 'not run' }[state];
     item.append(element('p', 'verdict-name', element('span', 'verdict-state', word), name));
@@ -209,6 +222,8 @@ export class Results {
       text.append(...paragraphs(message).map((part) => this.#messagePart(part)));
       item.append(text);
     }
+    if (held && state === 'failed')
+      item.append(element('p', 'no-longer', 'This held before, and no longer does.'));
     if (places.length)
       item.append(
         element(

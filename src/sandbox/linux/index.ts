@@ -121,7 +121,7 @@ async function machineParts(
   const disk = listing.disk.map(addressOf);
   return {
     parts: {
-      program: await WebAssembly.compile(program),
+      program,
       origin: { state },
       disks: [{ partSize: listing.partSize, parts: disk }],
       image: listing.id,

@@ -61,7 +61,7 @@ async function readParts(assets: LinuxAssets, image: LinuxImage): Promise<Machin
     );
     const disk: DiskParts = { partSize: image.partSize, parts: image.disk.map(address) };
     return {
-      program: await compiled(assets),
+      program: program(assets),
       origin: { state: Buffer.concat(state).buffer },
       disks: [disk],
       image: image.id,
@@ -78,8 +78,8 @@ async function readParts(assets: LinuxAssets, image: LinuxImage): Promise<Machin
 }
 
 /** v86's program. */
-export const compiled = (assets: LinuxAssets): Promise<WebAssembly.Module> =>
-  WebAssembly.compile(fs.readFileSync(path.join(assets.folder, assets.program.file)));
+export const program = (assets: LinuxAssets): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(fs.readFileSync(path.join(assets.folder, assets.program.file)));
 
 /** Starts workers of this engine as threads of Node. */
 export const nodeWorker =

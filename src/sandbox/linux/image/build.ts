@@ -21,7 +21,7 @@ import { constants, zstdCompress } from 'node:zlib';
 import type { LinuxAssets } from '../build.ts';
 import type { Origin } from '../emulator.ts';
 import { LinuxMachine, type MachineParts } from '../machine.ts';
-import { compiled, nodeWorker } from '../node.ts';
+import { nodeWorker, program } from '../node.ts';
 import type { DiskParts } from '../protocol.ts';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -113,7 +113,7 @@ export async function buildLinuxImage(
       parts: disk.map(({ file, sha256 }) => ({ url: path.join(folder, file), sha256 })),
     },
   ];
-  const parts = { program: await compiled(assets), disks, image: id };
+  const parts = { program: program(assets), disks, image: id };
   const origin = powerOn(rootFolder);
   const memory = await inMachine({ ...parts, origin }, assets, async (machine) => {
     await timed('Boot', log, () => machine.booted);
