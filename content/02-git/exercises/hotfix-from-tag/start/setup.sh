@@ -1,4 +1,5 @@
 # The repository of the service: two releases, and a main that has moved on since the second.
+set -e
 git init -q -b main triage
 cd triage
 git fast-import --quiet --date-format=rfc2822 <<'END'

@@ -1,4 +1,5 @@
 # The server's repository, a clone with four commits that were not pushed, and one that was pushed since the last fetch.
+set -e
 server=/srv/git/triage.git
 import() { git -C "$1" fast-import --quiet --date-format=rfc2822; }
 git init -q --bare -b main $server
