@@ -18,10 +18,13 @@ import { headerRules } from '../layouts/policy.ts';
 import { writeMetadata } from '../metadata/index.ts';
 import { writeOfflineFiles } from '../offline/build.ts';
 import { buildEngines, engineFolders } from '../sandbox/build.ts';
+import { builtLinuxImage } from '../sandbox/linux/image/build.ts';
+import { publishImage } from '../sandbox/linux/image/publish.ts';
+import { isOfMachine } from '../sandbox/linux/listing.ts';
 import { buildSearchIndex } from '../search/build.ts';
 import { listedPages } from '../search/listed-pages.ts';
 import { LICENSE_RULE, licenseTexts } from './licenses.ts';
-import { cache, carriedList, root, siteOrigin } from './project.ts';
+import { cache, carriedList, imageFolder, root, siteOrigin } from './project.ts';
 
 export interface BuildOptions {
   /** Address below which the site is hosted, with slashes at both ends: `/roadmap/`. */
@@ -53,6 +56,7 @@ export async function buildSite({ base, out, prove, log }: BuildOptions): Promis
     path.join(out, 'licenses.txt'),
     [...carried.flatMap(({ texts }) => texts), packages].join(LICENSE_RULE),
   );
+  publishImage(out, builtLinuxImage(imageFolder));
   const listed = listedPages(out);
   await buildSearchIndex(listed, curriculum, out);
   await writeMetadata(listed, curriculum, {
@@ -193,7 +197,11 @@ async function compress(out: string, paths: readonly string[]): Promise<void> {
   const files = paths
     .map((file) => path.join(out, file))
     .filter(
-      (file) => /\.(html|js|css|json|svg|txt|md|xml|wasm|zip|bin)$/.test(file) && fs.statSync(file).isFile(),
+      (file) =>
+        /\.(html|js|css|json|svg|txt|md|xml|wasm|zip|bin)$/.test(file) &&
+        // Compressed as it is, and large.
+        !isOfMachine(path.relative(out, file)) &&
+        fs.statSync(file).isFile(),
     );
   const brotli = promisify(brotliCompress);
   await Promise.all(

@@ -3,21 +3,19 @@
  * Linux does may be done to the machine that proves it.
  */
 import path from 'node:path';
-import { cache } from '../commands/project.ts';
+import { cache, imageFolder } from '../commands/project.ts';
 import { createHarness, type SandboxHarness } from '../harness/harness.ts';
 import { buildLinuxEngine } from '../sandbox/linux/build.ts';
 import { buildLinuxImage, builtLinuxImage, missingTools } from '../sandbox/linux/image/build.ts';
 import { linuxInNode } from '../sandbox/linux/node.ts';
 import type { Runner } from './laws.ts';
 
-const IMAGE = path.join(cache, 'linux-image');
-
 /** How long a machine waits for the next run. One that waits keeps the process from ending. */
 const IDLE_MS = 2000;
 
 /** Why there is no image and none can be made; undefined when there is one or it can. */
 export function missingLinux(): string | undefined {
-  return builtLinuxImage(IMAGE) ? undefined : missingTools();
+  return builtLinuxImage(imageFolder) ? undefined : missingTools();
 }
 
 let engine: Promise<ReturnType<typeof linuxInNode>> | undefined;
@@ -45,5 +43,5 @@ export const runInLinux: Runner['run'] = async (command, files, { limit }) => {
 
 async function openEngine() {
   const assets = await buildLinuxEngine(path.join(cache, 'linux-engine'), console.log);
-  return linuxInNode(assets, await buildLinuxImage(IMAGE, assets, console.log));
+  return linuxInNode(assets, await buildLinuxImage(imageFolder, assets, console.log));
 }

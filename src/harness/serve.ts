@@ -1,10 +1,14 @@
 /** Serves a page that holds the sandbox and nothing of the site: the same modules, bundled by the same tool. */
+import fs from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { build, runnerImport, type Rolldown } from 'vite';
-import { cache, root } from '../commands/project.ts';
+import { cache, imageFolder, root } from '../commands/project.ts';
 import { engineAssets } from '../sandbox/build.ts';
+import { builtLinuxImage } from '../sandbox/linux/image/build.ts';
+import { listingOf, partFiles } from '../sandbox/linux/image/publish.ts';
+import { LISTING } from '../sandbox/linux/listing.ts';
 
 export interface ServedHarness {
   readonly url: string;
@@ -35,13 +39,17 @@ const ISOLATED = {
  */
 export async function serveHarness(): Promise<ServedHarness> {
   const files = await bundle();
+  const image = builtLinuxImage(imageFolder);
+  const parts = image ? partFiles(image) : new Map<string, string>();
+  if (image) files.set(LISTING, JSON.stringify(listingOf(image)));
   const requests: string[] = [];
   const server = http.createServer((request, response) => {
     const address = request.url ?? '/';
     requests.push(`${request.method} ${address}`);
     const { pathname, searchParams } = new URL(address, 'http://localhost');
     const name = pathname === '/' ? 'index.html' : pathname.slice(1);
-    const content = files.get(name);
+    const part = parts.get(name);
+    const content = part ? fs.readFileSync(part) : files.get(name);
     const type = TYPES[path.extname(name)] ?? 'application/octet-stream';
     response
       .writeHead(content === undefined ? 404 : 200, {

@@ -23,6 +23,8 @@ export interface EngineFiles {
   readonly title: string;
   /** Where its files were made. */
   readonly folder: string;
+  /** Files that joined the build apart from its pages, by address. */
+  readonly joined?: ((address: string) => boolean) | undefined;
 }
 
 export interface OfflineBuild {
@@ -121,8 +123,9 @@ async function engineFiles(
       }
   const found = new Map<string, string>();
   for (const [address, hash] of hashes) {
-    const engine = made.get(hash);
-    if (engine && isHashed(address)) found.set(address, engine);
+    const engine =
+      engines.find(({ joined }) => joined?.(address))?.runtime ?? (isHashed(address) && made.get(hash));
+    if (engine) found.set(address, engine);
   }
   return found;
 }

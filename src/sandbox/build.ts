@@ -1,9 +1,12 @@
 /** What engines need when the site is built: one row for each that has assets. */
 import path from 'node:path';
 import type { Plugin } from 'vite';
-import { root } from '../commands/project.ts';
+import { imageFolder, root } from '../commands/project.ts';
 import { databaseSets } from '../curriculum/data-sets.ts';
 import type { Runtime } from './index.ts';
+import { buildLinuxEngine } from './linux/build.ts';
+import { isOfMachine } from './linux/listing.ts';
+import { linuxEngineAssets } from './linux/vite.ts';
 import { buildNodeEngine } from './node/build.ts';
 import { nodeEngineAssets } from './node/vite.ts';
 import { buildPostgresEngine } from './postgres/build.ts';
@@ -26,6 +29,8 @@ interface EngineBuild {
   /** Of the folder below the cache. */
   readonly name: string;
   readonly assets: (folder: string) => Plugin;
+  /** Files that join a built site apart from its pages, by address. */
+  readonly joined?: ((address: string) => boolean) | undefined;
   readonly build: (folder: string, log: (line: string) => void) => Promise<Carried>;
 }
 
@@ -60,6 +65,17 @@ const builds: readonly EngineBuild[] = [
       return { texts: [license], packages: carries };
     },
   },
+  {
+    runtime: 'linux',
+    title: 'Linux',
+    name: 'linux-engine',
+    assets: (folder) => linuxEngineAssets(folder, imageFolder),
+    joined: isOfMachine,
+    async build(folder, log) {
+      const { carries } = await buildLinuxEngine(folder, log);
+      return { texts: [], packages: carries };
+    },
+  },
 ];
 
 /** Gives pages the addresses of all engines' assets. */
@@ -77,6 +93,11 @@ export async function buildEngines(cache: string, log: (line: string) => void): 
 /** The engines that have assets, each with the folder that they were built in. */
 export function engineFolders(
   cache: string,
-): { readonly runtime: Runtime; readonly title: string; readonly folder: string }[] {
-  return builds.map(({ runtime, title, name }) => ({ runtime, title, folder: path.join(cache, name) }));
+): (Pick<EngineBuild, 'runtime' | 'title' | 'joined'> & { readonly folder: string })[] {
+  return builds.map(({ runtime, title, joined, name }) => ({
+    runtime,
+    title,
+    joined,
+    folder: path.join(cache, name),
+  }));
 }

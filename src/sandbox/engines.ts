@@ -17,6 +17,7 @@ export const engines: readonly {
   },
   { runtime: 'postgres', load: async () => (await import('./postgres/index.ts')).postgresEngine },
   { runtime: 'python', load: async () => (await import('./python/index.ts')).pythonEngine },
+  { runtime: 'linux', load: async () => (await import('./linux/index.ts')).linuxEngine },
 ];
 
 /** The engine that runs and checks exercises of this runtime, or undefined where none is built yet. */

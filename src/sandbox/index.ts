@@ -89,6 +89,9 @@ export interface Sandbox {
    * gone. Also mends a machine that crashed. Only machines whose processes share what they do have it.
    */
   reset?(): Promise<void>;
+  /** Lets the machine stand still, and go on: its processor takes no time meanwhile. */
+  pause?(): void;
+  resume?(): void;
   /** Ends all processes and frees the memory. The sandbox is of no use afterwards. */
   stop(): Promise<void>;
 }

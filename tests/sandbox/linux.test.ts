@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { stripVTControlCharacters } from 'node:util';
-import { cache } from '../../src/commands/project.ts';
+import { cache, imageFolder } from '../../src/commands/project.ts';
 import { SandboxFault, type Exit, type Process, type SpawnOptions } from '../../src/sandbox/index.ts';
 import { buildLinuxEngine, type LinuxAssets } from '../../src/sandbox/linux/build.ts';
 import { buildLinuxImage, type LinuxImage } from '../../src/sandbox/linux/image/build.ts';
@@ -22,7 +22,7 @@ const start = (of: LinuxImage | undefined = image) =>
 
 before(async () => {
   assets = await buildLinuxEngine(path.join(cache, 'linux-engine'), console.log);
-  image = await buildLinuxImage(path.join(cache, 'linux-image'), assets, console.log);
+  image = await buildLinuxImage(imageFolder, assets, console.log);
   machine = (await start()) as LinuxMachine;
 });
 after(() => machine.stop());

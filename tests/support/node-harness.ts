@@ -1,6 +1,6 @@
 /** The same tests without a browser: engines that also run in threads of Node, behind the harness that a page has. */
 import path from 'node:path';
-import { cache, root } from '../../src/commands/project.ts';
+import { cache, imageFolder, root } from '../../src/commands/project.ts';
 import { databaseSets } from '../../src/curriculum/data-sets.ts';
 import { createHarness } from '../../src/harness/harness.ts';
 import type { Engine, Runtime } from '../../src/sandbox/index.ts';
@@ -22,7 +22,7 @@ const engines: Partial<Record<Runtime, () => Promise<Engine>>> = {
     ),
   linux: async () => {
     const assets = await buildLinuxEngine(path.join(cache, 'linux-engine'), console.log);
-    return linuxInNode(assets, await buildLinuxImage(path.join(cache, 'linux-image'), assets, console.log));
+    return linuxInNode(assets, await buildLinuxImage(imageFolder, assets, console.log));
   },
 };
 

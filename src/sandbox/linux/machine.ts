@@ -149,7 +149,9 @@ export class LinuxMachine implements Sandbox {
   /** What is there as the last `write` or `read` saw it is left alone, with all that the reader did to it. */
   async write(files: Files): Promise<void> {
     const run = await this.#usable();
-    const wanted = new Map(Object.entries(files).map(([path, content]) => [absolute(path), bytesOf(content)]));
+    const wanted = new Map(
+      Object.entries(files).map(([path, content]) => [absolute(path), bytesOf(content)]),
+    );
     const old = [...this.#known.keys()].filter((path) => !wanted.has(path));
     const changed = [...wanted].filter(([path, content]) => !sameBytes(this.#known.get(path), content));
     this.#known = wanted;
