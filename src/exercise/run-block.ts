@@ -24,25 +24,28 @@ async function run(block: HTMLElement, button: HTMLButtonElement): Promise<void>
   status.className = 'ran-on';
   result.append(status);
   frame.append(result);
-  status.textContent = 'Loading the engine …';
   button.disabled = true;
   const abort = new AbortController();
   try {
-    const [{ claimMachine }, { exampleOf }, { Terminal }, { duration }] = await Promise.all([
-      import('./machines.ts'),
-      import('../sandbox/runtimes.ts'),
-      import('./terminal.ts'),
-      import('./results.ts'),
-    ]);
+    const [{ prepareMachine }, { exampleOf }, { LoadingBar }, { Terminal }, { duration }] = await Promise.all(
+      [
+        import('./machines.ts'),
+        import('../sandbox/runtimes.ts'),
+        import('./loading-bar.ts'),
+        import('./terminal.ts'),
+        import('./results.ts'),
+      ],
+    );
+    const loading = new LoadingBar(result, (text) => (status.textContent = text));
     const holder = { yield: async () => abort.abort() };
     const name = block.dataset['run']!;
     // The gate has run it, so there is an engine.
     const { runtime, command } = exampleOf(name)!;
-    const { engine, sandbox } = await claimMachine(runtime, holder, {
+    const files = { [name]: block.textContent };
+    const { engine, sandbox } = await prepareMachine(runtime, holder, files, {
       signal: abort.signal,
-      progress: () => {},
-    });
-    await sandbox.write({ [name]: block.textContent });
+      progress: (what, progress) => loading.progress(what, progress),
+    }).finally(() => loading.remove());
     const start = performance.now();
     const process = sandbox.spawn(command, {
       signal: abort.signal,

@@ -16,7 +16,7 @@ import { SandboxFault, type EngineId, type Files, type Process, type Sandbox } f
 import type { ExerciseData } from './data.ts';
 import { element } from './dom.ts';
 import type { Editor } from './editor.ts';
-import { claimMachine, discardMachine } from './machines.ts';
+import { discardMachine, prepareMachine } from './machines.ts';
 import { installPackages } from './packages.ts';
 import type { Place } from './places.ts';
 import { Preview } from './preview.ts';
@@ -252,7 +252,7 @@ class ExerciseWorkbench implements Workbench {
       else if (abort.signal.aborted) this.#results.say(this.#endedBecause || 'Stopped.');
       else throw error;
     } finally {
-      this.#results.loaded();
+      this.#results.loading.remove();
       this.#running = undefined;
       this.#buttons(false);
       resolve();
@@ -262,25 +262,17 @@ class ExerciseWorkbench implements Workbench {
   /** The page's machine, with this exercise's files in it. */
   async #prepare({ signal }: AbortController) {
     this.#show('results');
-    let loading = true;
-    const { engine, sandbox } = await claimMachine(this.#data.runtime, this, {
+    const { loading } = this.#results;
+    const { engine, sandbox } = await prepareMachine(this.#data.runtime, this, this.#files, {
       signal,
       engine: this.#engine,
-      // When one file fails, others may still be on their way.
-      progress: (progress) => loading && this.#results.progress('the engine', progress),
-    }).finally(() => (loading = false));
-    loading = true;
-    await sandbox
-      .write(this.#files, {
-        signal,
-        progress: (progress) => loading && this.#results.progress('what the code imports', progress),
-      })
-      .finally(() => (loading = false));
+      progress: (what, progress) => loading.progress(what, progress),
+    });
     if (this.#engine)
       await installPackages(sandbox, this.#data.packages, signal, (line) =>
-        this.#results.busy('Installing packages', line),
+        loading.busy('Installing packages', line),
       );
-    this.#results.loaded();
+    loading.remove();
     this.#prepared = true;
     return { engine, sandbox };
   }
