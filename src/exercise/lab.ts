@@ -2,7 +2,7 @@
  * What an exercise has beside the rest where its machine keeps its state: the machine is staged once and then the
  * reader's, what they type is recorded, files follow in both directions, a commit graph follows the repository.
  */
-import type { Files, Sandbox } from '../sandbox/index.ts';
+import { SandboxFault, type Fault, type Files, type Sandbox } from '../sandbox/index.ts';
 import { CommitGraphPanel } from './commit-graph-panel.ts';
 import type { Shell, ShellProgram } from './shell.ts';
 import { filesFor, ownFiles, SESSION, stage } from './stage.ts';
@@ -72,12 +72,15 @@ export class Lab {
   /**
    * Brings the machine to where the exercise starts, unless it is this exercise's already.
    * @returns whether it had to
-   * @throws {Error} when the setup fails.
+   * @throws {SandboxFault} when that fails.
    */
   async ready(sandbox: Sandbox, files: Files, signal: AbortSignal): Promise<boolean> {
     if (this.#sandbox === sandbox) return false;
     this.#recorded = 0;
-    await stage(sandbox, files, { signal, timeLimit: STAGE_LIMIT_MS });
+    await stage(sandbox, files, { signal, timeLimit: STAGE_LIMIT_MS }).catch((error: Error) => {
+      if (error instanceof SandboxFault || signal.aborted) throw error;
+      throw new SandboxFault(notStaged(error.message));
+    });
     this.#sandbox = sandbox;
     this.#see(files);
     void this.graph?.draw(sandbox);
@@ -145,6 +148,14 @@ export class Lab {
     await this.graph?.draw(sandbox);
   }
 }
+
+const notStaged = (detail: string): Fault => ({
+  kind: 'crashed',
+  happened: 'The situation of this exercise could not be set up in the machine.',
+  works: 'Reading, editing and your saved commands are not affected.',
+  remedy: 'Press the button again; the machine then starts anew.',
+  detail,
+});
 
 /** Undefined where there is no such file. */
 async function readText(sandbox: Sandbox, path: string): Promise<string | undefined> {

@@ -17,7 +17,7 @@ import type { ExerciseData } from './data.ts';
 import { element } from './dom.ts';
 import type { Editor } from './editor.ts';
 import { Lab } from './lab.ts';
-import { claimMachine, discardMachine } from './machines.ts';
+import { discardMachine, prepareMachine } from './machines.ts';
 import { installPackages } from './packages.ts';
 import type { Place } from './places.ts';
 import { Preview } from './preview.ts';
@@ -291,7 +291,7 @@ class ExerciseWorkbench implements Workbench {
       else if (abort.signal.aborted) this.#results.say(this.#endedBecause || 'Stopped.');
       else throw error;
     } finally {
-      this.#results.loaded();
+      this.#results.loading.remove();
       this.#running = undefined;
       this.#buttons(false);
       resolve();
@@ -301,35 +301,24 @@ class ExerciseWorkbench implements Workbench {
 
   /** The page's machine, with this exercise's files in it. */
   async #prepare({ signal }: AbortController, replaying = false) {
-    this.#show('results');
-    let loading = true;
-    const { engine, sandbox } = await claimMachine(this.#data.runtime, this, {
+    if (this.#running?.kind !== 'look') this.#show('results');
+    const { loading } = this.#results;
+    const { engine, sandbox } = await prepareMachine(this.#data.runtime, this, this.#files, {
       signal,
       engine: this.#engine,
-      // When one file fails, others may still be on their way.
-      progress: (progress) => loading && this.#results.progress('the engine', progress),
-    }).finally(() => (loading = false));
+      progress: (what, progress) => loading.progress(what, progress),
+    });
     if (this.#lab) {
-      if (!this.#lab.staged) this.#results.busy('Staging the exercise', 'Staging the exercise');
+      if (!this.#lab.staged) loading.busy('Staging the exercise', 'Staging the exercise');
       const anew = await this.#lab.ready(sandbox, this.#files, signal);
       if (anew) this.#held.clear();
       if (anew && !replaying) await this.#offerReplay();
-      this.#results.loaded();
-      this.#prepared = true;
-      return { engine, sandbox };
     }
-    loading = true;
-    await sandbox
-      .write(this.#files, {
-        signal,
-        progress: (progress) => loading && this.#results.progress('what the code imports', progress),
-      })
-      .finally(() => (loading = false));
     if (this.#engine)
       await installPackages(sandbox, this.#data.packages, signal, (line) =>
-        this.#results.busy('Installing packages', line),
+        loading.busy('Installing packages', line),
       );
-    this.#results.loaded();
+    loading.remove();
     this.#prepared = true;
     return { engine, sandbox };
   }
