@@ -32,7 +32,7 @@ export async function benchLinux(
     log(`Linux: ${lacking}`);
     return {};
   }
-  const visits = [];
+  const visits: Visit[] = [];
   for (let run = 0; run < RUNS; run++) visits.push(await visit(browser, url));
   const middle = (of: (visit: Visit) => number) => median(visits.map(of));
   const first = {
