@@ -7,8 +7,10 @@ import path from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { findBrowser, GET_A_BROWSER } from '../src/commands/browser.ts';
-import { dist, root } from '../src/commands/project.ts';
+import { cache, dist, imageFolder, root } from '../src/commands/project.ts';
 import { buildSite } from '../src/commands/site.ts';
+import { buildLinuxEngine } from '../src/sandbox/linux/build.ts';
+import { buildLinuxImage, missingTools } from '../src/sandbox/linux/image/build.ts';
 
 /**
  * Minutes that a part may take on two cores, everything cold, and how many of its files run side by side.
@@ -31,6 +33,12 @@ if (!findBrowser()) fail(`The tests need Chromium or Chrome. Get it with: ${GET_
 
 const totals = { passed: 0, failed: 0, skipped: 0 };
 const times: string[] = [];
+// Where it can be made; elsewhere the tests that need it say what is missing.
+if (!missingTools())
+  await timed('image', async () => {
+    const assets = await buildLinuxEngine(path.join(cache, 'linux-engine'), console.log);
+    await buildLinuxImage(imageFolder, assets, console.log);
+  });
 await timed('build', async () => {
   await buildSite({ base: '/', out: dist, prove: false, log: console.log });
 });

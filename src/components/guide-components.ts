@@ -7,6 +7,7 @@ import Drill from './Drill.astro';
 import Exercise from './Exercise.astro';
 import Figure from './Figure.astro';
 import Honesty from './Honesty.astro';
+import Listing from './Listing.astro';
 import Property from './Property.astro';
 import Recall from './Recall.astro';
 import RetryStorm from './RetryStorm.astro';
@@ -33,5 +34,6 @@ export const guideComponents = {
   Step,
   Term,
   Topic,
+  pre: Listing,
   table: Table,
 };

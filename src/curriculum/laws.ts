@@ -11,7 +11,7 @@ import type { Problem } from './problem.ts';
 
 /** Runs a command on files in a fresh place. */
 export interface Runner {
-  /** Where it runs: `native` or `chromium`. */
+  /** Where it runs: `native`, or a browser. */
   readonly name: string;
   /**
    * Runs until the command ends, or until it listens on `listens`, or for `limit` milliseconds.

@@ -2,6 +2,7 @@
 import { strToU8, zipSync } from 'fflate';
 import type { Runtime } from '../sandbox/index.ts';
 import type { ExerciseData } from './data.ts';
+import { SETUP } from './stage.ts';
 
 /** What the archive says of an exercise and holds of it. */
 export type Packed = Pick<
@@ -41,15 +42,20 @@ const machines: Readonly<Record<Runtime, OwnMachine>> = {
     ],
   },
   linux: {
-    needs: 'a Linux machine that you may change: a virtual one.',
-    prepare: () => [],
+    needs:
+      'a virtual machine with Debian 12 that you may change and throw away, and in it a user named reader who may use sudo; put this folder where that home is, /home/reader.',
+    prepare: ({ files }) => [
+      'sudo install -m 644 tap.sh /usr/local/lib/tap.sh',
+      ...(SETUP in files ? [`sudo bash ${SETUP}`] : []),
+    ],
     command: (line) => [line],
   },
 };
 
 /**
  * @param texts the reader's own texts by path
- * @param setup files beside those of the exercise: for PostgreSQL `setup.mjs`, which prints its database as SQL
+ * @param setup files beside those of the exercise: for PostgreSQL `setup.mjs`, which prints its database as SQL; for Linux
+ *   `tap.sh`, which checks are written with
  * @returns the bytes of the zip; all that is in it stands in one folder
  */
 export function packExercise(

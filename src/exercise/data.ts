@@ -11,6 +11,8 @@ export interface ExerciseData {
   readonly limitSeconds: number;
   /** The port of the server under exercise, when it is one. */
   readonly listens: number | undefined;
+  /** The folder of the Git repository whose commit graph is drawn, where there is one. */
+  readonly repository: string | undefined;
   readonly hints: readonly string[];
   /** Paths that the reader edits, the one to open first first. All other files are read-only. */
   readonly editable: readonly string[];

@@ -11,6 +11,7 @@ import {
 import { EditorState, Prec, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
+import { editorKeys } from './editor-keys.ts';
 import { keyRow } from './key-row.ts';
 
 export interface EditorOptions {
@@ -83,7 +84,7 @@ export async function createEditor(parent: HTMLElement, options: EditorOptions):
 
   const view = new EditorView({ state: states.get(current)! });
   const tabs = paths.length > 1 ? tabList() : undefined;
-  const keys = keyRow(view);
+  const keys = keyRow(view.dom, editorKeys(view));
   const height = heightOf(parent);
   parent.replaceChildren(...(tabs ? [tabs] : []), view.dom, keys, help);
   parent.classList.add('editing');

@@ -1,79 +1,41 @@
-/** On touch screens: a row of the keys that code needs and a phone's keyboard hides, right above that keyboard. */
-import { insertBracket } from '@codemirror/autocomplete';
-import { cursorCharLeft, cursorCharRight, indentLess, indentMore, redo, undo } from '@codemirror/commands';
-import type { Command, EditorView } from '@codemirror/view';
+/** On touch screens: a row of the keys that a phone's keyboard hides, right above that keyboard. */
 import { element } from './dom.ts';
 
-/** What stands on a key, its name for screen readers, and what it does; a sign without a command is typed. */
-const KEYS: readonly (readonly [face: string, name: string, command?: Command])[] = [
-  ['⇥', 'Indent', indentMore],
-  ['⇤', 'Indent less', indentLess],
-  ['↶', 'Undo', undo],
-  ['↷', 'Redo', redo],
-  ['←', 'Cursor left', cursorCharLeft],
-  ['→', 'Cursor right', cursorCharRight],
-  ['(', 'Opening parenthesis'],
-  [')', 'Closing parenthesis'],
-  ['{', 'Opening brace'],
-  ['}', 'Closing brace'],
-  ['[', 'Opening bracket'],
-  [']', 'Closing bracket'],
-  ["'", 'Quote'],
-  ['"', 'Double quote'],
-  ['`', 'Backtick'],
-  [';', 'Semicolon'],
-  [':', 'Colon'],
-  ['=', 'Equals'],
-  ['<', 'Less than'],
-  ['>', 'Greater than'],
-  ['_', 'Underscore'],
-  ['$', 'Dollar'],
-  ['|', 'Bar'],
-  ['&', 'Ampersand'],
-  ['/', 'Slash'],
-  ['\\', 'Backslash'],
-];
+export interface Key {
+  readonly face: string;
+  /** For screen readers. */
+  readonly name: string;
+  press(): void;
+}
 
-/** @returns the row, which shows itself while the editor has the focus. */
-export function keyRow(view: EditorView): HTMLElement {
-  const row = element(
-    'div',
-    'key-row',
-    ...KEYS.map(([face, name, command]) => key(view, face, name, command)),
-  );
+/**
+ * @param holder shows the row while it has the focus
+ * @returns the row, for the place below it
+ */
+export function keyRow(holder: HTMLElement, keys: readonly Key[]): HTMLElement {
+  const row = element('div', 'key-row', ...keys.map(keyButton));
   row.role = 'toolbar';
   row.ariaLabel = 'Keys';
   row.hidden = true;
-  view.dom.addEventListener('focusin', () => {
+  holder.addEventListener('focusin', () => {
     row.hidden = false;
     place(row);
   });
-  view.dom.addEventListener('focusout', () => (row.hidden = true));
+  holder.addEventListener('focusout', () => (row.hidden = true));
   for (const event of ['resize', 'scroll'])
     globalThis.visualViewport?.addEventListener(event, () => row.hidden || place(row));
   return row;
 }
 
-function key(view: EditorView, face: string, name: string, command?: Command): HTMLElement {
+function keyButton({ face, name, press }: Key): HTMLElement {
   const made = element('button', '', face);
   made.type = 'button';
   made.ariaLabel = name;
   // Who has a keyboard needs no key of these on the way through the page.
   made.tabIndex = -1;
-  // The focus stays in the editor: a phone would fold its keyboard away.
+  // The focus stays where it is: a phone would fold its keyboard away.
   made.addEventListener('pointerdown', (event) => event.preventDefault());
-  made.addEventListener('click', () => {
-    if (command) command(view);
-    else if (!view.state.readOnly)
-      view.dispatch(
-        // As if it were typed: brackets and quotes come in pairs, and over the closing one one types.
-        insertBracket(view.state, face) ??
-          view.state.update(view.state.replaceSelection(face), {
-            userEvent: 'input.type',
-            scrollIntoView: true,
-          }),
-      );
-  });
+  made.addEventListener('click', press);
   return made;
 }
 

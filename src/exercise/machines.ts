@@ -5,9 +5,11 @@ import {
   type Engine,
   type EngineId,
   type Fault,
+  type Files,
   type Progress,
   type Runtime,
   type Sandbox,
+  type StartOptions,
 } from '../sandbox/index.ts';
 
 /** Whoever uses a machine. Told when another exercise takes it over. */
@@ -72,6 +74,39 @@ async function startMachine(runtime: Runtime, options: ClaimOptions): Promise<St
   const available = engine.availability();
   if (!available.ok) throw new SandboxFault(available.fault);
   return { engine, sandbox: await engine.start(options) };
+}
+
+interface PrepareOptions extends Omit<ClaimOptions, 'progress'> {
+  /** @param what is being fetched: `the engine` */
+  progress(what: string, progress: Progress): void;
+}
+
+/**
+ * Claims the machine, with these files on it and all that they import. One that keeps its state is left as it is:
+ * whoever holds it stages it.
+ * @throws {SandboxFault} when that cannot be had; an `AbortError` on `signal`.
+ */
+export async function prepareMachine(
+  runtime: Runtime,
+  holder: Holder,
+  files: Files,
+  { progress, ...options }: PrepareOptions,
+): Promise<Started> {
+  // When one file fails, others may still be on their way: what they report comes too late.
+  const reporting = async <T>(what: string, task: (fetching: StartOptions) => Promise<T>): Promise<T> => {
+    let going = true;
+    try {
+      return await task({ signal: options.signal, progress: (now) => going && progress(what, now) });
+    } finally {
+      going = false;
+    }
+  };
+  const started = await reporting('the engine', (fetching) =>
+    claimMachine(runtime, holder, { ...options, ...fetching }),
+  );
+  if (!started.sandbox.reset)
+    await reporting('what the code imports', (fetching) => started.sandbox.write(files, fetching));
+  return started;
 }
 
 /** Ends a machine that broke; the next claim starts another. */

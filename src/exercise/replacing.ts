@@ -171,6 +171,33 @@ export function offerNewStarter(code: OwnCode): void {
   code.say('The starter has changed since you began. What changed is shown below your code.');
 }
 
+/**
+ * Asks what to do with the commands of an earlier visit, whose machine is gone.
+ * @returns takes the question away
+ */
+export function offerReplay(
+  code: OwnCode,
+  { replay, startOver }: { replay(): unknown; startOver(): unknown },
+): () => void {
+  const { close } = ask(
+    code,
+    'You have worked on this before',
+    [
+      element(
+        'p',
+        '',
+        'The machine starts anew on each visit. Your commands are kept in session.sh below: they can run again, one after another, or be put aside.',
+      ),
+    ],
+    [
+      ['Run my commands again', replay],
+      ['Start over; keep them as an earlier version', startOver],
+    ],
+  );
+  code.say('You have worked on this before: your commands can run again.');
+  return close;
+}
+
 const reasons: Readonly<Record<Reason, string>> = {
   reset: 'before the starter came back',
   shared: 'before shared code came',

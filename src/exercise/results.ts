@@ -1,11 +1,12 @@
 /** The results of one exercise on the page: progress, checks, output, what comes next. Knows no engine. */
 import { href } from '../href.ts';
-import type { Chunk, Engine, Exit, Fault, Progress } from '../sandbox/index.ts';
+import type { Chunk, Engine, Exit, Fault } from '../sandbox/index.ts';
 import { displayPart } from './displays.ts';
 import { button, element } from './dom.ts';
+import { LoadingBar } from './loading-bar.ts';
 import type { Place } from './places.ts';
 import { Terminal, withPlaces } from './terminal.ts';
-import type { CheckResult, Verdict } from './verdict.ts';
+import type { CheckResult, Printed, Verdict } from './verdict.ts';
 
 export interface Finished {
   readonly exit: Exit;
@@ -19,6 +20,8 @@ export interface Finished {
 const MOST_DISPLAYS = 40;
 
 export class Results {
+  /** What is fetched before a run. */
+  readonly loading: LoadingBar;
   readonly #status: HTMLElement;
   readonly #notice: HTMLElement;
   readonly #root: HTMLElement;
@@ -39,6 +42,7 @@ export class Results {
     this.#status = host.querySelector('.status')!;
     this.#notice = host.querySelector('.notice')!;
     this.#root = host.querySelector('.results')!;
+    this.loading = new LoadingBar(this.#root, (text) => this.say(text));
     this.#checkList = [...host.querySelectorAll<HTMLElement>('.checks [data-check]')];
     this.#paths = paths;
     this.#go = go;
@@ -64,41 +68,6 @@ export class Results {
     this.#ports = undefined;
     this.#root.replaceChildren(...(note ? [element('p', 'note', note)] : []));
     this.say(note);
-  }
-
-  /** Shows that something which has no end in sight goes on. */
-  busy(title: string, text: string): void {
-    const [meter, label] = this.#bar(title);
-    meter.removeAttribute('value');
-    label.textContent = text;
-  }
-
-  #bar(title: string): readonly [HTMLProgressElement, HTMLElement] {
-    let bar = this.#root.querySelector<HTMLElement>('.loading');
-    if (!bar) {
-      bar = element('div', 'loading', element('progress', ''), element('span', ''));
-      this.#root.append(bar);
-      this.say(`${title}.`);
-    }
-    const [meter, text] = bar.children as unknown as [HTMLProgressElement, HTMLElement];
-    meter.setAttribute('aria-label', title);
-    return [meter, text];
-  }
-
-  progress(what: string, { phase, loaded, total }: Progress): void {
-    const [meter, text] = this.#bar(`Loading ${what}`);
-    if (phase === 'download' && total) {
-      meter.max = total;
-      meter.value = loaded;
-      text.textContent = `Loading ${what}: ${kilobytes(loaded)} of ${kilobytes(total)} kB`;
-    } else {
-      meter.removeAttribute('value');
-      text.textContent = 'Starting the engine';
-    }
-  }
-
-  loaded(): void {
-    this.#root.querySelector('.loading')?.remove();
   }
 
   /** Where a check writes; it is shown with the verdict. */
@@ -137,11 +106,24 @@ export class Results {
     this.say(`${ended(finished.exit, limitSeconds)} after ${duration(finished.milliseconds)}.`);
   }
 
-  verdict(verdict: Verdict, finished: Finished, next: { title: string; href: string } | undefined): void {
+  /** Makes room for the verdict of a check that nobody asked for. */
+  look({ stdout, stderr }: Printed): void {
+    this.begin('');
+    this.#terminal.write({ fd: 1, text: stdout });
+    if (stderr) this.#terminal.write({ fd: 2, text: stderr });
+  }
+
+  /** @param held names of checks that held before */
+  verdict(
+    verdict: Verdict,
+    finished: Finished,
+    next: { title: string; href: string } | undefined,
+    held: ReadonlySet<string> = new Set(),
+  ): void {
     for (const [index, item] of this.#checkList.entries())
       item.dataset['state'] = verdict.checks[index]?.state ?? 'not-run';
     const list = element('ol', 'verdicts');
-    list.append(...verdict.checks.map((check) => this.#check(check)));
+    list.append(...verdict.checks.map((check) => this.#check(check, held.has(check.name))));
     const passed = verdict.checks.filter((check) => check.state === 'passed').length;
     if (verdict.trouble)
       this.#root.append(element('p', 'trouble', ...withPlaces(verdict.trouble, this.#paths, this.#go)));
@@ -166,7 +148,7 @@ export class Results {
   }
 
   fault(fault: Fault): void {
-    this.loaded();
+    this.loading.remove();
     const box = element(
       'div',
       'fault',
@@ -200,7 +182,7 @@ export class Results {
     this.#root.append(part);
   }
 
-  #check({ name, state, message, places }: CheckResult): HTMLElement {
+  #check({ name, state, message, places }: CheckResult, held: boolean): HTMLElement {
     const item = element('li', state);
     const word = { passed: 'passed', failed: 'failed', 'not-run': 'not run' }[state];
     item.append(element('p', 'verdict-name', element('span', 'verdict-state', word), name));
@@ -209,6 +191,8 @@ export class Results {
       text.append(...paragraphs(message).map((part) => this.#messagePart(part)));
       item.append(text);
     }
+    if (held && state === 'failed')
+      item.append(element('p', 'no-longer', 'This held before, and no longer does.'));
     if (places.length)
       item.append(
         element(
@@ -305,5 +289,3 @@ const paragraphs = (message: string): string[] => message.split(/\n{2,}/).filter
 
 export const duration = (milliseconds: number): string =>
   milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
-
-const kilobytes = (bytes: number): string => Math.round(bytes / 1000).toLocaleString('en');

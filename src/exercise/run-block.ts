@@ -1,7 +1,7 @@
 /** Gives examples of a guide (`<pre data-run>`) a Run button; they run on the machine that exercises use. */
 import { codeTools } from '../components/code-frame.ts';
 
-const RUN_LIMIT_MS = 10_000;
+const RUN_LIMIT_MS = 30_000;
 const OUTPUT_LIMIT = 64_000;
 
 for (const block of document.querySelectorAll<HTMLElement>('pre[data-run]')) {
@@ -24,25 +24,29 @@ async function run(block: HTMLElement, button: HTMLButtonElement): Promise<void>
   status.className = 'ran-on';
   result.append(status);
   frame.append(result);
-  status.textContent = 'Loading the engine …';
   button.disabled = true;
   const abort = new AbortController();
   try {
-    const [{ claimMachine }, { exampleOf }, { Terminal }, { duration }] = await Promise.all([
-      import('./machines.ts'),
-      import('../sandbox/runtimes.ts'),
-      import('./terminal.ts'),
-      import('./results.ts'),
-    ]);
+    const [{ prepareMachine }, { stage }, { exampleOf }, { LoadingBar }, { Terminal }, { duration }] =
+      await Promise.all([
+        import('./machines.ts'),
+        import('./stage.ts'),
+        import('../sandbox/runtimes.ts'),
+        import('./loading-bar.ts'),
+        import('./terminal.ts'),
+        import('./results.ts'),
+      ]);
+    const loading = new LoadingBar(result, (text) => (status.textContent = text));
     const holder = { yield: async () => abort.abort() };
     const name = block.dataset['run']!;
     // The gate has run it, so there is an engine.
     const { runtime, command } = exampleOf(name)!;
-    const { engine, sandbox } = await claimMachine(runtime, holder, {
+    const files = { [name]: block.textContent };
+    const { engine, sandbox } = await prepareMachine(runtime, holder, files, {
       signal: abort.signal,
-      progress: () => {},
-    });
-    await sandbox.write({ [name]: block.textContent });
+      progress: (what, progress) => loading.progress(what, progress),
+    }).finally(() => loading.remove());
+    if (sandbox.reset) await stage(sandbox, files, { signal: abort.signal, timeLimit: RUN_LIMIT_MS });
     const start = performance.now();
     const process = sandbox.spawn(command, {
       signal: abort.signal,

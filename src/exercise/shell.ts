@@ -3,9 +3,19 @@ import { FitAddon } from '@xterm/addon-fit';
 import { Terminal, type ITheme } from '@xterm/xterm';
 import '@xterm/xterm/css/xterm.css';
 import type { Process, Sandbox } from '../sandbox/index.ts';
+import { keyRow, type Key } from './key-row.ts';
 
 /** A shell stays open as long as its page; the bound is for a page that was forgotten. */
 const LIMIT_MS = 24 * 60 * 60_000;
+
+/** What a shell prints when it shows its prompt, where it was told to: see {@link ShellProgram}. */
+export const PROMPT_SIGNAL = 7770;
+
+export interface ShellProgram {
+  readonly command: string;
+  /** Called when it prints `ESC ] 7770 ; BEL`, which shows nothing. */
+  prompted?(): void;
+}
 
 export class Shell {
   readonly sandbox: Sandbox;
@@ -16,8 +26,11 @@ export class Shell {
   readonly #watching = new AbortController();
   readonly #ending = new AbortController();
 
+  /** The next key is pressed with Ctrl, which a phone does not have. */
+  #control = false;
+
   /** @param section holds the button that opens it and the place of the screen */
-  constructor(section: HTMLElement, sandbox: Sandbox) {
+  constructor(section: HTMLElement, sandbox: Sandbox, { command, prompted }: ShellProgram) {
     this.sandbox = sandbox;
     this.#section = section;
     this.#screen = section.querySelector<HTMLElement>('.shell-screen')!;
@@ -39,18 +52,31 @@ export class Shell {
     this.#terminal.open(this.#screen);
     fit.fit();
     this.#leaveByEscape();
+    if (prompted)
+      this.#terminal.parser.registerOscHandler(PROMPT_SIGNAL, () => {
+        prompted();
+        return true;
+      });
 
     const { cols, rows } = this.#terminal;
-    this.process = sandbox.spawn('jsh', {
+    this.process = sandbox.spawn(command, {
       signal: this.#ending.signal,
       timeLimit: LIMIT_MS,
       outputLimit: Number.MAX_SAFE_INTEGER,
       terminal: { cols, rows },
     });
     void this.process.output.pipeTo(new WritableStream({ write: ({ text }) => this.#terminal.write(text) }));
-    this.#terminal.onData((data) => this.process.write?.(data));
+    this.#terminal.onData((data) => this.#type(data));
     this.#terminal.onResize((size) => this.process.resize?.(size.cols, size.rows));
     this.#follow(fit);
+    section.querySelector('.key-row')?.remove();
+    section.append(keyRow(this.#screen, this.#keys()));
+    this.#terminal.focus();
+  }
+
+  /** Types as the reader would. */
+  type(text: string): void {
+    this.process.write?.(text);
     this.#terminal.focus();
   }
 
@@ -68,14 +94,54 @@ export class Shell {
     return this.#section.querySelector<HTMLElement>('[data-action="shell"]')!;
   }
 
+  #type(data: string): void {
+    const [letter] = data;
+    this.process.write?.(this.#control && letter ? control(letter) + data.slice(1) : data);
+    this.#control = false;
+  }
+
+  #keys(): Key[] {
+    const types = (face: string, name: string, text = face): Key => ({
+      face,
+      name,
+      press: () => this.#type(text),
+    });
+    return [
+      types('Esc', 'Escape', '\x1b'),
+      types('⇥', 'Tab', '\t'),
+      { face: 'Ctrl', name: 'Control, for the next key', press: () => (this.#control = true) },
+      types('^C', 'Interrupt', '\x03'),
+      types('↑', 'Up', '\x1b[A'),
+      types('↓', 'Down', '\x1b[B'),
+      types('←', 'Left', '\x1b[D'),
+      types('→', 'Right', '\x1b[C'),
+      types('-', 'Hyphen'),
+      types('/', 'Slash'),
+      types('|', 'Bar'),
+      types('~', 'Tilde'),
+      types("'", 'Quote'),
+      types('"', 'Double quote'),
+      types('$', 'Dollar'),
+      types('>', 'Greater than'),
+      types('<', 'Less than'),
+      types('&', 'Ampersand'),
+      types('*', 'Asterisk'),
+      types('_', 'Underscore'),
+      types('\\', 'Backslash'),
+    ];
+  }
+
   /**
    * Tab completes in a shell; after Escape it moves on, as in the editor. Escape is therefore sent with the next key
    * only: one that was meant for the page would change what is typed in the shell later.
    */
   #leaveByEscape(): void {
     let escaped = false;
-    this.#terminal.attachCustomKeyEventHandler(({ type, key }) => {
+    this.#terminal.attachCustomKeyEventHandler(({ type, key, ctrlKey, metaKey, altKey }) => {
       if (type !== 'keydown') return true;
+      // Copying and pasting are the browser's; without a selection, Ctrl and C interrupts.
+      if ((ctrlKey || metaKey) && !altKey && key === 'c' && this.#terminal.hasSelection()) return false;
+      if ((ctrlKey || metaKey) && !altKey && key === 'v') return false;
       if (key === 'Escape') {
         escaped = true;
         return false;
@@ -102,6 +168,10 @@ export class Shell {
     signal.addEventListener('abort', () => choice.disconnect());
   }
 }
+
+/** The character that a terminal sends for a key with Ctrl. */
+const control = (letter: string): string =>
+  /[@-_a-z]/.test(letter) ? String.fromCharCode(letter.toUpperCase().charCodeAt(0) & 31) : letter;
 
 /** The page's colours, as the custom properties give them for the scheme that holds now. */
 function themeOf(place: HTMLElement): ITheme {

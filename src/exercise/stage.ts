@@ -8,7 +8,7 @@
  */
 import type { Exit, Files, Sandbox } from '../sandbox/index.ts';
 
-const SETUP = 'setup.sh';
+export const SETUP = 'setup.sh';
 export const SESSION = 'session.sh';
 
 interface StageOptions {

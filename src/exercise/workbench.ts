@@ -16,7 +16,8 @@ import { SandboxFault, type EngineId, type Files, type Process, type Sandbox } f
 import type { ExerciseData } from './data.ts';
 import { element } from './dom.ts';
 import type { Editor } from './editor.ts';
-import { claimMachine, discardMachine } from './machines.ts';
+import { Lab } from './lab.ts';
+import { discardMachine, prepareMachine } from './machines.ts';
 import { installPackages } from './packages.ts';
 import type { Place } from './places.ts';
 import { Preview } from './preview.ts';
@@ -24,6 +25,7 @@ import type { OwnCode } from './replacing.ts';
 import { RequestPanel } from './request-panel.ts';
 import { Results } from './results.ts';
 import type { Shell } from './shell.ts';
+import { filesFor, SESSION, SETUP } from './stage.ts';
 import { judge, type Printed } from './verdict.ts';
 
 export type Action =
@@ -52,8 +54,19 @@ export async function openWorkbench(host: HTMLElement): Promise<Workbench> {
   return new ExerciseWorkbench(host, (await response.json()) as ExerciseData);
 }
 
-/** What the machine is started for. Opening a shell is over when it is open. */
-type Kind = 'run' | 'check' | 'shell';
+/**
+ * What the machine is started for. Opening a shell is over when it is open; a look is a check that nobody asked for,
+ * while the reader pauses.
+ */
+type Kind = 'run' | 'check' | 'look' | 'shell' | 'replay';
+
+const endings: Readonly<Record<Kind, string>> = {
+  run: 'The running program was ended first.',
+  check: 'The earlier check was ended first.',
+  look: '',
+  shell: 'The opening of the shell was ended first.',
+  replay: 'The opening of the shell was ended first.',
+};
 
 interface Running {
   readonly kind: Kind;
@@ -72,6 +85,12 @@ class ExerciseWorkbench implements Workbench {
   /** The last start found a machine that works. */
   #prepared = false;
   #preview: Preview | undefined;
+  /** Where the machine keeps its state. */
+  readonly #lab: Lab | undefined;
+  /** Puts the session of an earlier visit aside, while the reader has not said what to do with it. */
+  #setAside: (() => void) | undefined;
+  /** Checks that held at some time since the machine was staged. */
+  readonly #held = new Set<string>();
   #shell: Shell | undefined;
   #following: ReturnType<typeof setTimeout> | undefined;
   #editor: Promise<Editor> | undefined;
@@ -94,6 +113,16 @@ class ExerciseWorkbench implements Workbench {
     this.#engine = host.dataset['engine'] as EngineId | undefined;
     this.#results = new Results(host, Object.keys(data.files), (place) => void this.#goTo(place));
     if (data.listens) this.#requests = new RequestPanel(data.listens, this.#partHeading());
+    if (data.files[SESSION] !== undefined)
+      this.#lab = new Lab({
+        editable: data.editable,
+        repository: data.repository,
+        heading: this.#partHeading(),
+        typed: (commands) => this.#record(commands),
+        changed: (path, text) => this.#adopt({ [path]: text }),
+        paused: () => void this.#look(),
+      });
+    if (this.#lab?.graph) host.querySelector('.shell')!.after(this.#lab.graph.element);
     followDraft(data.id, () => void this.#takeOver());
     const draft = readDraft(data.id);
     if (draft && Object.keys(outdatedStarter(draft, this.#starter)).length)
@@ -103,6 +132,7 @@ class ExerciseWorkbench implements Workbench {
   async act(action: Action): Promise<void> {
     switch (action) {
       case 'run':
+        return this.#start(this.#lab ? 'replay' : 'run');
       case 'check':
         return this.#start(action);
       case 'shell':
@@ -138,6 +168,8 @@ class ExerciseWorkbench implements Workbench {
 
   /** Called when another exercise takes the machine. */
   async yield(): Promise<void> {
+    this.#lab?.release();
+    if (this.#lab) this.#shell?.close();
     if (!this.#running) return;
     this.#endedBecause = 'Stopped, because another exercise on this page started.';
     this.#running.abort.abort();
@@ -155,8 +187,10 @@ class ExerciseWorkbench implements Workbench {
 
   async #createEditor(): Promise<Editor> {
     const { createEditor } = await import('./editor.ts');
+    // What stages a situation would give it away.
+    const { [SETUP]: _, ...files } = this.#data.files;
     return createEditor(this.#host.querySelector('.files')!, {
-      files: { ...this.#data.files, ...this.#texts },
+      files: { ...files, ...this.#texts },
       editable: this.#data.editable,
       title: this.#data.title,
       schema: this.#data.schema,
@@ -205,9 +239,13 @@ class ExerciseWorkbench implements Workbench {
   #follow(): void {
     clearTimeout(this.#following);
     const sandbox = this.#shell?.sandbox;
+    const write = async () => {
+      if (!this.#lab) await sandbox!.write(this.#files);
+      // What runs has its own files there; this is done when it has ended.
+      else if (!this.#running) await this.#lab.write(this.#files);
+    };
     // A machine that was lost says so when something runs.
-    if (sandbox)
-      this.#following = setTimeout(() => void sandbox.write(this.#files).catch(() => {}), FOLLOW_MS);
+    if (sandbox) this.#following = setTimeout(() => void write().catch(() => {}), FOLLOW_MS);
   }
 
   async #goTo({ path, line, column }: Place): Promise<void> {
@@ -229,7 +267,7 @@ class ExerciseWorkbench implements Workbench {
     let note = '';
     // A loop: presses that came while the first was being ended wait here together.
     while (this.#running) {
-      note = `The ${{ run: 'running program', check: 'earlier check', shell: 'opening of the shell' }[this.#running.kind]} was ended first.`;
+      note = endings[this.#running.kind];
       this.#running.abort.abort();
       await this.#running.done;
     }
@@ -237,14 +275,15 @@ class ExerciseWorkbench implements Workbench {
     const { promise: done, resolve } = Promise.withResolvers<void>();
     this.#running = { kind, abort, done };
     this.#endedBecause = '';
-    this.#buttons(true);
+    if (kind !== 'look') this.#buttons(true);
     // Not before: what stands below would move while one only reads or edits.
     if (this.#requests && !this.#requests.element.isConnected)
       this.#host.querySelector('.results')!.after(this.#requests.element);
     // A shell opens beside what a run has left on the page.
-    if (kind !== 'shell' || !this.#prepared) this.#results.begin(note);
+    if (kind === 'check' || kind === 'run' || !this.#prepared) this.#results.begin(note);
     try {
       if (kind === 'shell') await this.#openShell(abort);
+      else if (kind === 'replay') await this.#replay(abort);
       else await this.#execute(kind, abort);
     } catch (error) {
       this.#prepared = false;
@@ -252,47 +291,104 @@ class ExerciseWorkbench implements Workbench {
       else if (abort.signal.aborted) this.#results.say(this.#endedBecause || 'Stopped.');
       else throw error;
     } finally {
-      this.#results.loaded();
+      this.#results.loading.remove();
       this.#running = undefined;
       this.#buttons(false);
       resolve();
+      if (this.#lab) this.#follow();
     }
   }
 
   /** The page's machine, with this exercise's files in it. */
-  async #prepare({ signal }: AbortController) {
-    this.#show('results');
-    let loading = true;
-    const { engine, sandbox } = await claimMachine(this.#data.runtime, this, {
+  async #prepare({ signal }: AbortController, replaying = false) {
+    if (this.#running?.kind !== 'look') this.#show('results');
+    const { loading } = this.#results;
+    const { engine, sandbox } = await prepareMachine(this.#data.runtime, this, this.#files, {
       signal,
       engine: this.#engine,
-      // When one file fails, others may still be on their way.
-      progress: (progress) => loading && this.#results.progress('the engine', progress),
-    }).finally(() => (loading = false));
-    loading = true;
-    await sandbox
-      .write(this.#files, {
-        signal,
-        progress: (progress) => loading && this.#results.progress('what the code imports', progress),
-      })
-      .finally(() => (loading = false));
+      progress: (what, progress) => loading.progress(what, progress),
+    });
+    if (this.#lab) {
+      if (!this.#lab.staged) loading.busy('Staging the exercise', 'Staging the exercise');
+      const anew = await this.#lab.ready(sandbox, this.#files, signal);
+      if (anew) this.#held.clear();
+      if (anew && !replaying) await this.#offerReplay();
+    }
     if (this.#engine)
       await installPackages(sandbox, this.#data.packages, signal, (line) =>
-        this.#results.busy('Installing packages', line),
+        loading.busy('Installing packages', line),
       );
-    this.#results.loaded();
+    loading.remove();
     this.#prepared = true;
     return { engine, sandbox };
   }
 
-  async #openShell(abort: AbortController): Promise<void> {
-    const { sandbox } = await this.#prepare(abort);
+  async #openShell(abort: AbortController, replaying = false): Promise<Shell> {
+    const { sandbox } = await this.#prepare(abort, replaying);
     const { Shell } = await import('./shell.ts');
     this.#shell?.close();
-    const shell = (this.#shell = new Shell(this.#host.querySelector('.shell')!, sandbox));
+    if (this.#lab) this.#show('code');
+    const program = this.#lab?.shell ?? { command: 'jsh' };
+    const shell = (this.#shell = new Shell(this.#host.querySelector('.shell')!, sandbox, program));
     this.#results.notice('The shell is open.');
     void this.#showPorts(shell.process, sandbox);
     void this.#followShell(shell);
+    return shell;
+  }
+
+  /** Does what the reader typed again, on a machine as it was at the start. */
+  async #replay(abort: AbortController): Promise<void> {
+    this.#lab!.release();
+    this.#shell?.close();
+    const shell = await this.#openShell(abort, true);
+    await this.#lab!.replay(shell, this.#files);
+    this.#results.notice('Your commands run again, on a machine as it was at the start.');
+  }
+
+  /** The machine of an earlier visit is gone; what was typed on it is not. */
+  async #offerReplay(): Promise<void> {
+    if (this.#texts[SESSION] === this.#starter[SESSION]) return;
+    const { offerReplay } = await this.#replacing();
+    const answered = () => (this.#setAside = undefined);
+    const close = offerReplay(this.#ownCode, {
+      replay: () => {
+        answered();
+        return this.act('run');
+      },
+      startOver: async () => {
+        answered();
+        await this.#replace('reset', { ...this.#texts, [SESSION]: this.#starter[SESSION]! });
+      },
+    });
+    this.#setAside = () => {
+      answered();
+      close();
+      tellReader(keepRestorePoint(this.#data.id, 'reset', this.#texts, this.#starter));
+      this.#texts[SESSION] = this.#starter[SESSION]!;
+      this.#results.notice('What you typed on an earlier visit is kept under Versions.');
+    };
+  }
+
+  /** What was typed since the machine was staged is the session. */
+  #record(commands: readonly string[]): void {
+    this.#setAside?.();
+    const before = this.#texts[SESSION]!.replace(/\n*$/, '\n');
+    this.#adopt({ [SESSION]: `${before}${commands.join('\n')}\n` });
+  }
+
+  /** Takes over what changed in the machine. */
+  #adopt(changed: Texts): void {
+    const texts = { ...this.#texts, ...changed };
+    if (sameTexts(texts, this.#texts)) return;
+    this.#texts = texts;
+    this.#keep();
+    void this.#openEditor().then((editor) => editor.replace(this.#texts));
+  }
+
+  /** Checks when the reader pauses, where they want that. */
+  async #look(): Promise<void> {
+    const wanted = this.#host.querySelector<HTMLInputElement>('[name="as-i-go"]')?.checked;
+    if (wanted && !this.#running) await this.#start('look');
   }
 
   /** Opens it while something runs, which goes on. */
@@ -310,30 +406,40 @@ class ExerciseWorkbench implements Workbench {
     if (this.#shell === shell) this.#shell = undefined;
     shell.close();
     if (!('stopped' in exit) || exit.stopped !== 'crash' || this.#running) return;
+    this.#lab?.release();
     this.#results.begin('');
     this.#results.crashed(exit.reason ?? '');
     await discardMachine(this.#data.runtime);
   }
 
-  async #execute(kind: 'run' | 'check', abort: AbortController): Promise<void> {
+  async #execute(kind: 'run' | 'check' | 'look', abort: AbortController): Promise<void> {
     const { id, runtime, limitSeconds, listens, checks, next } = this.#data;
     const { engine, sandbox } = await this.#prepare(abort);
     const start = performance.now();
-    const process = sandbox.spawn(kind === 'run' ? this.#data.run : this.#data.check, {
+    const command = kind === 'run' ? this.#data.run : this.#data.check;
+    if (this.#lab) await sandbox.write(filesFor(command, this.#files));
+    const process = sandbox.spawn(command, {
       signal: abort.signal,
       timeLimit: kind === 'run' && listens ? SERVER_LIMIT_MS : limitSeconds * 1000,
       outputLimit: OUTPUT_LIMIT,
     });
     if (kind === 'run') void this.#followPorts(process, sandbox, abort);
-    const printed = await this.#print(process, kind);
+    const printed = kind === 'look' ? await collect(process) : await this.#print(process, kind);
     const exit = await process.exit;
+    await this.#lab?.write(this.#files).catch(() => {});
     const milliseconds = performance.now() - start;
     const { kept = false } = await engine.download(this.#files);
     const finished = { exit, milliseconds, engine, kept };
-    if ('stopped' in exit && exit.stopped === 'crash') await discardMachine(runtime);
-    if (kind === 'check') {
+    if ('stopped' in exit && exit.stopped === 'crash') {
+      this.#lab?.release();
+      await discardMachine(runtime);
+    }
+    if (kind === 'look' && 'stopped' in exit && exit.stopped === 'cancel') return;
+    if (kind !== 'run') {
       const verdict = judge(checks, printed, exit, limitSeconds);
-      this.#results.verdict(verdict, finished, next);
+      if (kind === 'look') this.#results.look(printed);
+      this.#results.verdict(verdict, finished, next, this.#held);
+      for (const { name, state } of verdict.checks) if (state === 'passed') this.#held.add(name);
       tellReader(recordExercise(id, verdict.passed ? { done: engine.id } : {}));
     } else this.#results.ran(finished, limitSeconds);
     if (this.#endedBecause) this.#results.say(this.#endedBecause);
@@ -544,8 +650,13 @@ class ExerciseWorkbench implements Workbench {
 
   async #reset(): Promise<void> {
     const before = { ...this.#texts };
+    const staged = this.#lab?.staged ?? false;
+    this.#lab?.release();
     if (sameTexts(before, this.#starter)) {
-      this.#results.notice('This is the starter code already.');
+      if (staged) await this.#start('shell');
+      this.#results.notice(
+        staged ? 'The machine is as it was at the start.' : 'This is the starter code already.',
+      );
       return;
     }
     await this.#replace('reset', this.#starter);
@@ -560,8 +671,20 @@ class ExerciseWorkbench implements Workbench {
     const pane = this.#host.querySelector('[data-pane="code"]')!;
     pane.querySelector('.reset-note')?.remove();
     pane.append(note);
-    this.#results.notice('The starter code is back. Your own code can be brought back.');
+    if (staged) await this.#start('shell');
+    this.#results.notice(
+      staged
+        ? 'The machine is as it was at the start. Your commands and files can be brought back.'
+        : 'The starter code is back. Your own code can be brought back.',
+    );
   }
+}
+
+/** What a process prints, to its end. */
+async function collect({ output }: Process): Promise<Printed> {
+  const printed = { stdout: '', stderr: '' };
+  for await (const { fd, text } of output) printed[fd === 1 ? 'stdout' : 'stderr'] += text;
+  return printed;
 }
 
 /** Text with `code` between backticks, as nodes. */

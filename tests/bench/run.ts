@@ -18,6 +18,7 @@ import { nativeCommand, notNative } from '../../src/curriculum/native.ts';
 import { openHarness } from '../support/harness.ts';
 import { benchBook } from './book.ts';
 import { benchLighthouse } from './lighthouse.ts';
+import { benchLinux } from './linux.ts';
 import { benchPostgres } from './postgres.ts';
 import { benchRetrieval } from './retrieval.ts';
 import { withDraft } from '../support/site.ts';
@@ -37,6 +38,7 @@ const exercises = loadCurriculum(root).exercises.filter(
   ({ id, step, runtime }) =>
     (!positionals.length || positionals.includes(step) || positionals.includes(id)) &&
     runtime !== 'postgres' &&
+    runtime !== 'linux' &&
     !notNative(runtime),
 );
 const served = await serveFolder(dist);
@@ -74,6 +76,9 @@ for (const exercise of exercises) {
       `${result.exercise.padEnd(26)} Check to verdict, warm ${result.warm_ms} ms; natively ${result.native_ms} ms; ratio ${result.ratio.toFixed(2)}; cold ${result.cold_ms} ms, ${Math.round(bytes / 1000)} kB`,
     );
 }
+const linux = positionals.length
+  ? {}
+  : await benchLinux(browser, served.url, (line) => !values.json && console.log(line));
 await browser.close();
 await served.close();
 const programs = positionals.length ? [] : await benchPrograms();
@@ -84,7 +89,9 @@ const lighthouse = positionals.length
   : await benchLighthouse((line) => !values.json && console.log(line));
 const book = positionals.length ? {} : await benchBook('sql', (line) => !values.json && console.log(line));
 if (values.json)
-  console.log(JSON.stringify({ runs: RUNS, results, programs, sql, retrieval, lighthouse, book }, null, 2));
+  console.log(
+    JSON.stringify({ runs: RUNS, results, programs, linux, sql, retrieval, lighthouse, book }, null, 2),
+  );
 
 /** The exercise's own page in a browser with an empty cache, with the solution as the reader's code. */
 async function open(exercise: Exercise): Promise<Page> {

@@ -6,12 +6,19 @@ import { line, loadCurriculum, type Problem } from '../../src/curriculum/index.t
 import { examplesOf, proveExamples } from '../../src/curriculum/examples.ts';
 import { proveExercise, type Runner } from '../../src/curriculum/laws.ts';
 import { nativeRunner, notNative } from '../../src/curriculum/native.ts';
-import { browserRunner, openHarness, type Harness } from '../support/harness.ts';
+import { missing } from '../../src/harness/browsers.ts';
+import { browserRunner, openHarness, type Harness, type HarnessPage } from '../support/harness.ts';
 import { exampleOf } from '../../src/sandbox/runtimes.ts';
 import { wrongAnswers } from '../support/wrong-answers.ts';
 
 /** Browsers that run one exercise at a time each. Two: most checks wait more than they work. */
 const LANES = 2;
+/**
+ * Readers of Firefox get the same verdicts: shown on exercises that lean on what differs between engines of
+ * JavaScript, which are sums of floats, sorting by them, a large table of tokens and its expressions.
+ */
+const IN_FIREFOX = ['llmops/token-budget', 'llmops/page-vectors', 'llmops/hybrid-ranking'];
+
 let harnesses: Harness[] = [];
 let free: Runner[] = [];
 before(async () => {
@@ -32,6 +39,15 @@ async function inChromium<T>(task: (chromium: Runner) => Promise<T>): Promise<T>
 
 const curriculum = loadCurriculum(root);
 const none = (problems: readonly Problem[]) => assert.equal(problems.map(line).join('\n'), '');
+
+/**
+ * Those that run in browsers too. The machine of Linux is one emulator, in a browser as under Node, and slow in both:
+ * one exercise and one drill show that their ways through the page's side are the same.
+ */
+const inBrowsers = curriculum.exercises.filter(
+  ({ id, runtime, kind }, _, all) =>
+    runtime !== 'linux' || id === all.find((other) => other.runtime === 'linux' && other.kind === kind)!.id,
+);
 
 /** Steps with a guide, with why its examples cannot be run natively here. */
 const guides = curriculum.steps.flatMap(({ id, guide }) => {
@@ -56,12 +72,27 @@ describe('the laws hold', { concurrency: 2 }, () => {
       );
   });
   describe('in Chromium', { concurrency: LANES }, () => {
-    for (const exercise of curriculum.exercises)
+    for (const exercise of inBrowsers)
       // Kept wrong answers are about the checks, and those are the same: once is enough, where readers are.
       test(`${exercise.id}, Chromium`, async () =>
         none(await inChromium((chromium) => proveExercise(exercise, chromium, wrongAnswers(exercise)))));
     for (const { id, guide } of guides)
       test(`examples of ${id}, Chromium`, async () =>
         none(await inChromium((chromium) => proveExamples(guide, chromium))));
+  });
+  describe('in Firefox', { concurrency: 1, skip: missing('firefox') ?? false }, () => {
+    let firefox: Harness<HarnessPage>;
+    before(async () => {
+      firefox = await openHarness({ browser: 'firefox' });
+    });
+    after(() => firefox.close());
+    for (const id of IN_FIREFOX)
+      test(`${id}, Firefox`, async () =>
+        none(
+          await proveExercise(
+            curriculum.exercises.find((one) => one.id === id)!,
+            browserRunner(firefox),
+          ),
+        ));
   });
 });

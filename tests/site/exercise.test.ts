@@ -446,6 +446,25 @@ test('an example of the guide runs in the page and prints what the guide shows',
   await page.context().close();
 });
 
+test('an example says what its first run loads, and shows how far that is', async () => {
+  const page = await site.open('apis/');
+  const examples = await page.locator('pre[data-run]').count();
+  const sizes = await page.locator('.first-run:visible').allInnerTexts();
+  assert.equal(sizes.length, examples);
+  for (const size of sizes) assert.match(size, /^first run loads \d\.\d MB$/);
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  await page.route(/\/library\.[\w-]+\.json/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.getByRole('button', { name: 'Run status.mjs' }).click();
+  await page.getByText(/^Loading the engine: [\d,]+ of [\d,]+ kB$/).waitFor();
+  release();
+  await page.getByText(/exit code 0/).waitFor();
+  assert.equal(await page.locator('.loading').count(), 0);
+  await page.context().close();
+});
+
 test('on a phone the workbench shows one pane at a time', async () => {
   const page = await site.open(`${retryAfter.id}/`, { viewport: { width: 390, height: 844 } });
   assert.ok(await page.locator('[data-pane="brief"]').isVisible());

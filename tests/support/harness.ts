@@ -9,6 +9,7 @@ import { serveHarness } from '../../src/harness/serve.ts';
 export type HarnessPage = Pick<BrowserPage, 'evaluate'>;
 
 export interface Harness<P extends HarnessPage = Page> {
+  readonly browser: BrowserName;
   readonly page: P;
   readonly url: string;
   /** Every request that reached our server, as `METHOD address`. In Chromium also what tried to leave for elsewhere. */
@@ -42,6 +43,7 @@ export async function openHarness({ browser = 'chromium', search = '' }: Harness
   async function started(opened: BrowserPage, page: HarnessPage = opened): Promise<Harness<HarnessPage>> {
     await opened.open(url + search);
     return {
+      browser,
       page,
       url,
       requests,
@@ -54,11 +56,11 @@ export async function openHarness({ browser = 'chromium', search = '' }: Harness
 }
 
 /** Runs exercises on the engine that the reader gets. */
-export function browserRunner({ page }: Harness): Runner {
+export function browserRunner({ browser, page }: Harness<HarnessPage>): Runner {
   // One at a time: a browser's page has one thread for our side of all machines.
   let turn: Promise<unknown> = Promise.resolve();
   return {
-    name: 'chromium',
+    name: browser,
     run(command, files, { runtime, limit, listens }) {
       const result = turn.then(async () => {
         const ran: Ran = await page.evaluate(

@@ -35,4 +35,4 @@ export const printComponents = {
   Topic,
   /** Code blocks: on paper a program has its name above it, and what it printed says so. */
   pre: Listing,
-} satisfies Record<Exclude<keyof typeof guideComponents, 'table'> | 'pre', unknown>;
+} satisfies Record<Exclude<keyof typeof guideComponents, 'table'>, unknown>;

@@ -2,7 +2,7 @@
  * Cuts text into the pieces of a SentencePiece unigram model: of all ways to write the text with pieces of
  * the vocabulary, the most probable one, found by Viterbi's algorithm.
  *
- * Source: Kudo, Subword Regularization (2018), 3.1; the vocabulary and its numbering are those of Universal
+ * Source: Kudo, Subword Regularization (2018); the vocabulary and its numbering are those of Universal
  * Sentence Encoder Lite.
  */
 

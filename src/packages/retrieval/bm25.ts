@@ -1,5 +1,5 @@
 /**
- * Ranking by words: Okapi BM25 (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009, 3.2), by
+ * Ranking by words: Okapi BM25 (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009, 3.4), by
  * MiniSearch, over stems by the Porter2 algorithm.
  */
 import MiniSearch from 'minisearch';

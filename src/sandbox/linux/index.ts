@@ -121,7 +121,7 @@ async function machineParts(
   ]);
   return {
     parts: {
-      program: await WebAssembly.compile(program),
+      program,
       origin: { state },
       disks: listing.disks.map(({ partSize, parts }) => ({ partSize, parts: parts.map(addressOf) })),
       image: listing.id,

@@ -34,8 +34,8 @@ export type StartWorker = (events: WorkerEvents) => EngineWorker;
 
 /** What a machine starts from. */
 export interface MachineParts {
-  /** `v86.wasm`, compiled. */
-  readonly program: WebAssembly.Module;
+  /** `v86.wasm`. */
+  readonly program: Uint8Array<ArrayBuffer>;
   readonly origin: Origin;
   readonly disks: readonly DiskParts[];
   /** What the agent of this image answers when it is asked. */

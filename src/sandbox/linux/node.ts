@@ -56,7 +56,7 @@ async function readParts(assets: LinuxAssets, image: LinuxImage): Promise<Machin
         .map(async (address) => verified(address, new Uint8Array(await fs.promises.readFile(address.url)))),
     );
     return {
-      program: await compiled(assets),
+      program: program(assets),
       origin: { state: Buffer.concat(state).buffer },
       disks: image.disks.map((disk) => diskParts(image.folder, disk)),
       image: image.id,
@@ -84,8 +84,8 @@ export const diskParts = (folder: string, disk: Pick<ImageDisk, 'partSize' | 'pa
 });
 
 /** v86's program. */
-export const compiled = (assets: LinuxAssets): Promise<WebAssembly.Module> =>
-  WebAssembly.compile(fs.readFileSync(path.join(assets.folder, assets.program.file)));
+export const program = (assets: LinuxAssets): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(fs.readFileSync(path.join(assets.folder, assets.program.file)));
 
 /** Starts workers of this engine as threads of Node. */
 export const nodeWorker =

@@ -18,7 +18,8 @@ export interface DiskParts {
 export type ToWorker =
   | {
       readonly type: 'boot';
-      readonly program: WebAssembly.Module;
+      /** `v86.wasm`. Compiled in the worker: the page's policy does not allow that there. */
+      readonly program: Uint8Array<ArrayBuffer>;
       readonly origin: Origin;
       readonly disks: readonly DiskParts[];
     }

@@ -32,7 +32,7 @@ async function serve(message: ToWorker): Promise<void> {
     case 'boot':
       disks = message.disks.map(openDisk);
       emulator = await openEmulator({
-        program: message.program,
+        program: await WebAssembly.compile(message.program),
         origin: message.origin,
         disks,
         output: (bytes) => port.post({ type: 'output', bytes: bytes.slice() }),

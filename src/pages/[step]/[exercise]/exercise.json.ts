@@ -5,6 +5,7 @@ import { schemas } from 'virtual:postgres-schemas';
 import { curriculum, exerciseById, nextExercise } from '../../../curriculum/site.ts';
 import { href } from '../../../href.ts';
 import type { ExerciseData } from '../../../exercise/data.ts';
+import type { Runtime } from '../../../sandbox/index.ts';
 
 export const getStaticPaths = () =>
   curriculum().exercises.map(({ step, slug }) => ({ params: { step, exercise: slug } }));
@@ -21,6 +22,7 @@ export const GET: APIRoute = ({ params }) => {
     checks: exercise.checks,
     limitSeconds: exercise.limit_s,
     listens: exercise.listens,
+    repository: exercise.repository,
     hints: exercise.hints,
     editable: exercise.files,
     files: { ...exercise.start, ...exercise.dataFiles, ...exercise.check },
@@ -28,10 +30,16 @@ export const GET: APIRoute = ({ params }) => {
     furtherFiles: exercise.furtherFiles,
     schema: Object.assign({}, ...exercise.data.map((set) => schemas[set] ?? {})) as ExerciseData['schema'],
     solution: href(`${exercise.id}/solution/`),
-    setup: exercise.runtime === 'postgres' ? { 'setup.mjs': href('setup/postgres.mjs') } : {},
+    setup: setups[exercise.runtime] ?? {},
     next: next && { title: next.title, href: href(`${next.id}/`) },
   };
   return Response.json(data);
+};
+
+/** What each runtime's own machine needs beside an exercise, as addresses by path. */
+const setups: Readonly<Partial<Record<Runtime, ExerciseData['setup']>>> = {
+  postgres: { 'setup.mjs': href('setup/postgres.mjs') },
+  linux: { 'tap.sh': href('setup/tap.sh') },
 };
 
 /** The package that an import names, in the version that the embedded engine has too. */

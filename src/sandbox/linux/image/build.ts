@@ -22,7 +22,7 @@ import { constants, deflateRaw, zstdCompress, type ZlibOptions } from 'node:zlib
 import type { LinuxAssets } from '../build.ts';
 import type { Origin } from '../emulator.ts';
 import { LinuxMachine, type MachineParts } from '../machine.ts';
-import { compiled, diskParts, nodeWorker } from '../node.ts';
+import { diskParts, nodeWorker, program } from '../node.ts';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const engine = path.dirname(here);
@@ -180,7 +180,7 @@ async function saveMachine(
   log(`  disk: ${megabytes(disk)}, unpacked ${megabytes([{ bytes: plain.length }])}`);
   const disks = [...below, { partSize: DISK_PART, parts: disk }];
   const parts = {
-    program: await compiled(assets),
+    program: program(assets),
     disks: disks.map((disk) => diskParts(folder, disk)),
     image: id,
   };

@@ -52,6 +52,13 @@ test('measures recall against the exact search', () => {
   assert.ok(about(uneven, 0.5), `All were found for one question and none for the other: 0.5 on average, got ${uneven}.`);
   const first = measured(indexOf([[['a', 0.9], ['x', 0]], [['f', 0.4], ['x', 0]]]), exactOf(...NEAR), 2).recall;
   assert.ok(about(first, 0.5), `Of two asked for, one true neighbour was found for each question: 0.5, got ${first}.`);
+  const third = measured(indexOf([[['a', 0.9]], [['e', 0.5]]]), exactOf(...NEAR), 3).recall;
+  assert.ok(about(third, 1 / 3), `One of three true neighbours was found for each question: 1/3, not rounded, got ${third}.`);
+  const few = measured(indexOf(NEAR), exactOf(...NEAR), 10).recall;
+  assert.ok(
+    about(few, 1),
+    `Ten were asked for, and the collection has four. The exact search returns four, and so does the index: nothing was missed, so the recall is 1, got ${few}.`,
+  );
 });
 
 test('counts what an index did not return as missed', () => {
@@ -65,14 +72,24 @@ test('counts what an index did not return as missed', () => {
 test('accepts either of two passages that are equally near', () => {
   const twins = measured(
     indexOf([
-      [['a', 0.9], ['b', 0.8], ['c', 0.7], ['copy-of-d', 0.6 - 1e-8]],
-      [['e', 0.5], ['f', 0.4], ['g', 0.3], ['copy-of-h', 0.2 + 1e-8]],
+      [['a', 0.9], ['b', 0.8], ['c', 0.7], ['copy-of-d', 0.6 - 1e-8], ['d', 0.6]],
+      [['e', 0.5], ['f', 0.4], ['g', 0.3], ['copy-of-h', 0.2 + 1e-8], ['h', 0.2]],
     ]),
   ).recall;
   assert.ok(
     about(twins, 1),
     `The index returned "copy-of-d" where the exact search lists "d". They are equally near, and only one of them can be in a list of four: nothing was missed, so the recall is 1, got ${twins}.`,
   );
+  const farther = measured(
+    indexOf([
+      [['a', 0.9], ['b', 0.8], ['c', 0.7], ['x', 0.6 - 5e-5]],
+      [['e', 0.5], ['f', 0.4], ['g', 0.3], ['y', 0.2 - 5e-5]],
+    ]),
+  ).recall;
+  assert.ok(about(farther, 0.75), `The last result is 0.00005 farther than the true neighbour. That is not equally near, so it was missed: 0.75, got ${farther}.`);
+  const equals = [['a', 0.9], ['b', 0.9], ['c', 0.9], ['d', 0.9]];
+  const one = measured(indexOf([[['a', 0.9]], [['a', 0.9]]]), exactOf(equals, equals)).recall;
+  assert.ok(about(one, 0.25), `Four passages are equally near and one of them was returned: three were missed, so the recall is 0.25, got ${one}.`);
 });
 
 test('averages the vectors that were compared', () => {
@@ -127,6 +144,12 @@ test('chooses the least work among all settings that reach the target', () => {
       );
     }
   }
+  const cheap = chosen([table('cheap', { 10: [0.5, 70] }), table('thorough', { 10: [1, 90] })], 0.5, [10]);
+  assert.equal(
+    cheap?.index,
+    'cheap',
+    `For 0.5, choose() took "${cheap?.index}". "cheap" compares 70 vectors and has 0.5, which is enough; "thorough" compares 90. Recall beyond the target is not asked for.`,
+  );
   const only = chosen([SPARSE], 0.3);
   assert.deepEqual([only?.index, only?.ef], ['sparse', 20], 'A recall of 0.25 does not reach 0.3. The next setting does.');
 });
@@ -145,7 +168,7 @@ test('says so when no setting reaches the target', () => {
   );
   assert.ok(error instanceof RangeError, `Expected a RangeError, got ${error.name}: ${error.message}`);
   assert.ok(
-    error.message.includes('0.75'),
+    /\.75|75(\.0+)? ?%/.test(error.message),
     `The message should name the best recall, 0.75, so that somebody can decide. It says "${error.message}".`,
   );
 });

@@ -24,7 +24,7 @@ export const render = ({ answered, quotes }) =>
   answered
     ? quotes
         .flatMap(({ passage, text }, i) => [
-          ...text.split('\n').map((line) => `> ${line.replace(/[<>&]/g, (sign) => ESCAPES[sign])}`),
+          ...text.split(/\r\n|\r|\n/).map((line) => `> ${line.replace(/[<>&]/g, (sign) => ESCAPES[sign])}`),
           '',
           `Source ${i + 1}: \`${passage}\``,
           '',

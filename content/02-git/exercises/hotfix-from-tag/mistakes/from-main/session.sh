@@ -1,0 +1,7 @@
+cd triage
+git switch -q -c hotfix
+sed -i 's/"30000"/"500"/' deploy/serving.json
+git commit -qam 'Wait 500 ms for the registry'
+git tag serving-18.1
+git switch -q main
+git merge -q hotfix

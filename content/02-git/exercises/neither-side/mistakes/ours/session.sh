@@ -1,0 +1,4 @@
+cd triage
+git fetch -q
+git merge -q -X ours -m 'Merge pull request 31' origin/calibrated-scores
+git push -q

@@ -1,0 +1,1 @@
+# Your commands are recorded here. The repository is in ~/triage, on main.

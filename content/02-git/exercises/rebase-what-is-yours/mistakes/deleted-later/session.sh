@@ -1,0 +1,3 @@
+cd triage
+git pull -q --rebase
+git push -q
