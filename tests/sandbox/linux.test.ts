@@ -16,6 +16,9 @@ import { linuxInNode } from '../../src/sandbox/linux/node.ts';
 let assets: LinuxAssets;
 let image: LinuxImage;
 let machine: LinuxMachine;
+/** A second machine, paused while the tests run: the last one lets it go on. */
+let paused: LinuxMachine;
+let pausedWork: { process: Process; reader: ReadableStreamDefaultReader<{ text: string }> };
 
 const start = (of: LinuxImage | undefined = image) =>
   linuxInNode(assets, of).start({ signal: new AbortController().signal, progress: () => {} });
@@ -24,11 +27,16 @@ before(async () => {
   assets = await buildLinuxEngine(path.join(cache, 'linux-engine'), console.log);
   image = await buildLinuxImage(imageFolder, assets, console.log);
   machine = (await start()) as LinuxMachine;
+  paused = (await start()) as LinuxMachine;
+  const process = spawn('echo begun; sleep 2; date +%s; sleep 2; echo done', { timeLimit: 900_000 }, paused);
+  pausedWork = { process, reader: process.output.getReader() };
+  await until(pausedWork.reader, /begun/);
+  paused.pause();
 });
-after(() => machine.stop());
+after(() => Promise.all([machine.stop(), paused.stop()]));
 
-const spawn = (command: string, options: Partial<SpawnOptions> = {}): Process =>
-  machine.spawn(command, {
+const spawn = (command: string, options: Partial<SpawnOptions> = {}, on = machine): Process =>
+  on.spawn(command, {
     signal: new AbortController().signal,
     timeLimit: 60_000,
     outputLimit: 1_000_000,
@@ -50,11 +58,11 @@ async function finish(process: Process): Promise<Ran> {
 const run = (command: string, options?: Partial<SpawnOptions>) => finish(spawn(command, options));
 
 /** Reads a terminal until all that it has printed since, without colours and returns, matches. */
-async function until(reader: ReadableStreamDefaultReader<{ text: string }>, wanted: RegExp): Promise<void> {
+async function until(reader: ReadableStreamDefaultReader<{ text: string }>, wanted: RegExp): Promise<string> {
   let raw = '';
   for (;;) {
     const seen = stripVTControlCharacters(raw).replaceAll('\r', '');
-    if (wanted.test(seen)) return;
+    if (wanted.test(seen)) return seen;
     const { done, value } = await reader.read();
     assert.ok(!done, `the terminal closed after ${JSON.stringify(seen)}`);
     raw += value.text;
@@ -126,10 +134,10 @@ test('writing replaces what was written before, and nothing else', async () => {
   await machine.write({ 'a.txt': 'one', 'b/c.txt': 'two', 'run.sh': '#!/bin/sh\necho ran' });
   await run('echo own > own.txt; chmod 400 a.txt');
   await machine.write({ 'a.txt': 'three' });
-  const { out } = await run('cat a.txt own.txt; ls b');
-  assert.equal(out, 'threeown\n');
+  const { out } = await run('cat a.txt own.txt; [ -e b ] || echo no folder is left empty');
+  assert.equal(out, 'threeown\nno folder is left empty\n');
   await assert.rejects(machine.read('b/c.txt'), /There is no file b\/c\.txt/);
-  await assert.rejects(machine.read('b'), /is a directory/);
+  await assert.rejects(machine.read('/etc'), /is a directory/);
 });
 
 test('the time limit kills all that a command started', async () => {
@@ -277,4 +285,57 @@ test('without an image, and with one that is damaged or outdated, nothing starts
   const outdated = await faultOf({ ...image, id: 'another' });
   assert.equal(outdated.kind, 'crashed');
   assert.match(outdated.detail ?? '', /runs image \w+, not another/);
+});
+
+test('a part of the disk that is missing or damaged is one clear fault, and no endless wait', async () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'image-'));
+  fs.cpSync(path.join(image.folder, 'state'), path.join(folder, 'state'), { recursive: true });
+  // Every other part is gone, the rest holds what does not belong there.
+  fs.mkdirSync(path.join(folder, 'disk'));
+  for (const [index, { file }] of image.disks[0]!.parts.entries())
+    if (index % 2) fs.writeFileSync(path.join(folder, file), 'damaged');
+  const broken = (await start({ ...image, folder })) as LinuxMachine;
+  try {
+    const { exit } = await finish(spawn('cat /usr/bin/* > /dev/null', {}, broken));
+    assert.ok('stopped' in exit && exit.stopped === 'crash', JSON.stringify(exit));
+    assert.match(exit.reason ?? '', /A part of its disk could not be loaded: .*(no such file|is damaged)/);
+    await assert.rejects(broken.read('.bashrc'), (error) => {
+      assert.ok(error instanceof SandboxFault);
+      assert.match(error.fault.remedy, /Reset/);
+      return true;
+    });
+  } finally {
+    await broken.stop();
+    fs.rmSync(folder, { recursive: true });
+  }
+});
+
+test('a ready virtual environment is one, wherever it is made', async () => {
+  const { out, err } = await run(
+    'ready-venv "work/a b" && cd "work/a b" && ls && bin/python -c "import sys, pip; print(sys.prefix, pip.__version__)" && grep -rl /usr/local/share/venv bin pyvenv.cfg; cd; ready-venv work',
+  );
+  const [bin, include, lib, config, python, ...rest] = out.trim().split('\n');
+  assert.deepEqual([bin, include, lib, config], ['bin', 'include', 'lib', 'pyvenv.cfg']);
+  assert.match(python!, /^\/home\/reader\/work\/a b \d+\.\d/);
+  assert.deepEqual(rest, []);
+  assert.equal(err, 'ready-venv: work is there already\n');
+});
+
+test('the licences of all that is in the machine are beside it', () => {
+  const text = fs.readFileSync(path.join(image.folder, image.licenses), 'utf8');
+  for (const name of ['bash', 'git', 'linux-image-\\S+', 'nginx-light', 'seabios', 'systemd'])
+    assert.match(
+      text,
+      new RegExp(`^${name} \\S+\nSource: https://snapshot\\.debian\\.org/package/\\S+/\\S+/\n`, 'm'),
+    );
+  assert.match(text, /GNU GENERAL PUBLIC LICENSE\n\s+Version 2, June 1991/);
+});
+
+test('a machine that was paused goes on where it was, at the right time', async () => {
+  const resumed = Math.floor(Date.now() / 1000);
+  paused.resume();
+  const seen = await until(pausedWork.reader, /done/);
+  assert.deepEqual(await pausedWork.process.exit, { code: 0 });
+  const [seconds] = seen.split('\n');
+  assert.ok(Number(seconds) >= resumed - 1 && Number(seconds) <= Date.now() / 1000 + 1, seconds);
 });

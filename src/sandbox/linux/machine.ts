@@ -77,6 +77,8 @@ export class LinuxMachine implements Sandbox {
   #shared = 0;
   #saved: PromiseWithResolvers<Extract<FromWorker, { type: 'saved' }>> | undefined;
   #paused = false;
+  /** How often it was paused: an answer that was waited for meanwhile says nothing. */
+  #pauses = 0;
 
   constructor(parts: MachineParts, start: StartWorker) {
     this.#parts = parts;
@@ -139,8 +141,9 @@ export class LinuxMachine implements Sandbox {
     while (run.broken === undefined) {
       await pause(WATCH_MS);
       if (this.#paused || run.processes.size === 0 || run.broken !== undefined) continue;
+      const pauses = this.#pauses;
       await within(ANSWER_LIMIT_MS, Promise.race([run.agent.hello(), run.lost]), () => {
-        if (!this.#paused) broke('The machine no longer answers.');
+        if (this.#pauses === pauses) broke('The machine no longer answers.');
         return new Error();
       }).catch(() => {});
     }
@@ -223,6 +226,7 @@ export class LinuxMachine implements Sandbox {
   /** Lets the machine stand still: its processor takes no time, its clock does not move. */
   pause(): void {
     this.#paused = true;
+    this.#pauses++;
     this.#run.worker.post({ type: 'pause' });
   }
 
