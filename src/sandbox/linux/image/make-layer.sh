@@ -30,6 +30,7 @@ if [ -e "$recipe/packages.txt" ]; then
   installed() { dpkg-query --admindir="$root/var/lib/dpkg" -W -f '${Package}\n' | sort; }
   before=$(installed)
   mount -t proc proc "$root/proc"
+  mount --bind /dev "$root/dev"
   mount --bind /etc/resolv.conf "$root/etc/resolv.conf"
   # Nothing that is installed starts here.
   printf '#!/bin/sh\nexit 101\n' > "$root/usr/sbin/policy-rc.d"
@@ -38,7 +39,7 @@ if [ -e "$recipe/packages.txt" ]; then
   lines "$recipe/packages.txt" | DEBIAN_FRONTEND=noninteractive xargs chroot "$root" \
     apt-get -qq install --yes --no-install-recommends -o Dpkg::Use-Pty=0 -o DPkg::Options::=--force-unsafe-io > /dev/null
   rm "$root/usr/sbin/policy-rc.d"
-  umount "$root/etc/resolv.conf" "$root/proc"
+  umount "$root/etc/resolv.conf" "$root/dev" "$root/proc"
   # Word by word: names of packages have no blanks.
   added=$(comm -13 <(echo "$before") <(installed))
   [ -z "$added" ] || licenses "$root" $added > "$out/licenses.txt"
