@@ -6,6 +6,12 @@
 /** Gives a part by its number. Rejects when it cannot be had. */
 export type LoadPart = (index: number) => Promise<Uint8Array>;
 
+/**
+ * How many bytes of parts are held. The machine has a cache of its own and seldom reads a block twice: parts that have
+ * to make room are loaded again from where they came, which in a page is mostly the browser's cache.
+ */
+const HELD_BYTES = 24 << 20;
+
 type Give = (bytes: Uint8Array) => void;
 
 export class Disk {
@@ -13,9 +19,10 @@ export class Disk {
   readonly #partSize: number;
   readonly #load: LoadPart;
   readonly #failed: (error: Error) => void;
-  /** Parts that are here or on their way. */
-  readonly #parts = new Map<number, Promise<Uint8Array>>();
+  readonly #coming = new Map<number, Promise<Uint8Array>>();
+  /** The one that was used last is last. */
   readonly #here = new Map<number, Uint8Array>();
+  readonly #used = new Set<number>();
   /** Set by v86. */
   onload: ((event: object) => void) | undefined;
 
@@ -29,7 +36,7 @@ export class Disk {
 
   /** Numbers of the parts that were read, in the order of their first use. */
   get used(): number[] {
-    return [...this.#parts.keys()];
+    return [...this.#used];
   }
 
   load(): void {
@@ -40,7 +47,7 @@ export class Disk {
     const first = Math.floor(start / this.#partSize);
     const last = Math.floor((start + length - 1) / this.#partSize);
     const numbers = Array.from({ length: last - first + 1 }, (_, index) => first + index);
-    const parts = numbers.map((number) => this.#here.get(number));
+    const parts = numbers.map((number) => this.#held(number));
     const whole = (all: readonly Uint8Array[]) => {
       const offset = start - first * this.#partSize;
       if (all.length === 1) return all[0]!.subarray(offset, offset + length);
@@ -73,16 +80,30 @@ export class Disk {
 
   set_state(): void {}
 
-  #part(number: number): Promise<Uint8Array> {
-    let part = this.#parts.get(number);
-    if (!part) {
-      part = this.#load(number).then((bytes) => {
-        this.#here.set(number, bytes);
-        return bytes;
-      });
-      this.#parts.set(number, part);
-      part.catch(() => this.#parts.delete(number));
+  #held(number: number): Uint8Array | undefined {
+    const part = this.#here.get(number);
+    if (part) this.#hold(number, part);
+    return part;
+  }
+
+  #hold(number: number, part: Uint8Array): void {
+    this.#here.delete(number);
+    this.#here.set(number, part);
+    const [oldest] = this.#here.keys();
+    if (this.#here.size * this.#partSize > HELD_BYTES) this.#here.delete(oldest!);
+  }
+
+  async #part(number: number): Promise<Uint8Array> {
+    this.#used.add(number);
+    const held = this.#held(number);
+    if (held) return held;
+    let coming = this.#coming.get(number);
+    if (!coming) {
+      coming = this.#load(number).finally(() => this.#coming.delete(number));
+      this.#coming.set(number, coming);
     }
+    const part = await coming;
+    this.#hold(number, part);
     return part;
   }
 }

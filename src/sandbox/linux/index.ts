@@ -11,6 +11,7 @@ import {
   firstBytes,
   LISTING,
   partAddress,
+  partsAhead,
   WHY_NOT,
   type ListedPart,
   type MachineListing,
@@ -51,7 +52,7 @@ export const linuxEngine: Engine = {
     // What is fetched is told from what this copy of the site was built with, until it can be asked.
     if (!listing) return { total: imageBytes && worker.wire + program.wire + imageBytes, cached: 0 };
     const { cached } = await assets.download();
-    const parts = [...listing.state, ...listing.ahead.map((part) => listing.disk[part]!)];
+    const parts = [...listing.state, ...partsAhead(listing)];
     const held = await Promise.all(parts.map(async (part) => ((await isHere(part)) ? part.bytes : 0)));
     const total = worker.wire + program.wire + firstBytes(listing);
     const kept = cached + held.reduce((sum, bytes) => sum + bytes, worker.wire) === total;
@@ -118,15 +119,14 @@ async function machineParts(
       report();
     }),
   ]);
-  const disk = listing.disk.map(addressOf);
   return {
     parts: {
       program,
       origin: { state },
-      disks: [{ partSize: listing.partSize, parts: disk }],
+      disks: listing.disks.map(({ partSize, parts }) => ({ partSize, parts: parts.map(addressOf) })),
       image: listing.id,
     },
-    ahead: listing.ahead.map((part) => disk[part]!),
+    ahead: partsAhead(listing).map(addressOf),
   };
 }
 

@@ -8,10 +8,15 @@ export interface MachineListing {
   /** For readers: `Debian 12.13 with Linux 6.1.0-50-686`. */
   readonly system: string;
   readonly state: readonly ListedPart[];
-  readonly disk: readonly ListedPart[];
-  /** Bytes of a part of the disk. */
+  /** The base, and over it the layer of an image that has one. */
+  readonly disks: readonly ListedDisk[];
+}
+
+export interface ListedDisk {
+  /** Bytes of a part when it is unpacked. */
   readonly partSize: number;
-  /** Parts of the disk that nearly every session reads, by their place in `disk`. */
+  readonly parts: readonly ListedPart[];
+  /** Parts that nearly every session reads, by their place in `parts`. */
   readonly ahead: readonly number[];
 }
 
@@ -35,7 +40,11 @@ export const partAddress = ({ sha256 }: Pick<ListedPart, 'sha256'>): string =>
 /** Whether a file of a built site is of its machine. */
 export const isOfMachine = (address: string): boolean => address === LISTING || address.startsWith(PARTS);
 
+/** Parts of the disks that a first session reads. */
+export const partsAhead = ({ disks }: Pick<MachineListing, 'disks'>): ListedPart[] =>
+  disks.flatMap(({ parts, ahead }) => ahead.map((part) => parts[part]!));
+
 /** What a first session fetches, in bytes. */
-export function firstBytes({ state, disk, ahead }: Omit<MachineListing, 'id' | 'system'>): number {
-  return [...state, ...ahead.map((part) => disk[part]!)].reduce((sum, { bytes }) => sum + bytes, 0);
+export function firstBytes(listing: Pick<MachineListing, 'state' | 'disks'>): number {
+  return [...listing.state, ...partsAhead(listing)].reduce((sum, { bytes }) => sum + bytes, 0);
 }

@@ -232,8 +232,8 @@ export class LinuxMachine implements Sandbox {
     this.#run.agent.refresh().catch(() => {});
   }
 
-  /** All of the machine but its disks, and the parts of the first disk that it has read. For making images. */
-  async save(): Promise<{ state: ArrayBuffer; used: readonly number[] }> {
+  /** All of the machine but its disks, and of each disk the parts that it has read. For making images. */
+  async save(): Promise<{ state: ArrayBuffer; used: readonly (readonly number[])[] }> {
     const run = await this.#usable();
     this.#saved = Promise.withResolvers();
     run.worker.post({ type: 'save' });

@@ -4,10 +4,10 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { SandboxFault, type Engine } from '../index.ts';
 import type { LinuxAssets } from './build.ts';
-import type { LinuxImage } from './image/build.ts';
+import type { ImageDisk, ImagePart, LinuxImage } from './image/build.ts';
 import { LinuxMachine, type MachineParts, type StartWorker } from './machine.ts';
 import { verified } from './parts.ts';
-import type { DiskParts, FromWorker } from './protocol.ts';
+import type { DiskParts, FromWorker, PartAddress } from './protocol.ts';
 
 /**
  * @param assets as {@link buildLinuxEngine} made them
@@ -49,21 +49,16 @@ const NOT_BUILT = {
 } as const;
 
 async function readParts(assets: LinuxAssets, image: LinuxImage): Promise<MachineParts> {
-  const address = ({ file, sha256 }: { file: string; sha256: string }) => ({
-    url: path.join(image.folder, file),
-    sha256,
-  });
   try {
     const state = await Promise.all(
-      image.state.map(async (part) =>
-        verified(address(part), new Uint8Array(await fs.promises.readFile(address(part).url))),
-      ),
+      image.state
+        .map((part) => addressOf(image.folder, part))
+        .map(async (address) => verified(address, new Uint8Array(await fs.promises.readFile(address.url)))),
     );
-    const disk: DiskParts = { partSize: image.partSize, parts: image.disk.map(address) };
     return {
       program: program(assets),
       origin: { state: Buffer.concat(state).buffer },
-      disks: [disk],
+      disks: image.disks.map((disk) => diskParts(image.folder, disk)),
       image: image.id,
     };
   } catch (error) {
@@ -76,6 +71,17 @@ async function readParts(assets: LinuxAssets, image: LinuxImage): Promise<Machin
     });
   }
 }
+
+const addressOf = (folder: string, { file, sha256 }: ImagePart): PartAddress => ({
+  url: path.join(folder, file),
+  sha256,
+});
+
+/** Where the parts of an image's disk are. */
+export const diskParts = (folder: string, disk: Pick<ImageDisk, 'partSize' | 'parts'>): DiskParts => ({
+  partSize: disk.partSize,
+  parts: disk.parts.map((part) => addressOf(folder, part)),
+});
 
 /** v86's program. */
 export const program = (assets: LinuxAssets): Uint8Array<ArrayBuffer> =>

@@ -10,3 +10,11 @@ export async function verified({ url, sha256 }: PartAddress, content: Uint8Array
   if (hex !== sha256) throw new Error(`${url} is damaged, or of another image.`);
   return content;
 }
+
+/** Undoes deflate, with the platform's own: it is many times faster than what the machine would do by itself. */
+export async function unpacked(content: Uint8Array): Promise<Uint8Array> {
+  const stream = new Blob([content as Uint8Array<ArrayBuffer>])
+    .stream()
+    .pipeThrough(new DecompressionStream('deflate-raw'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}

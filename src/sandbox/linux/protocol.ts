@@ -8,8 +8,9 @@ export interface PartAddress {
   readonly sha256: string;
 }
 
-/** A disk in parts of equal size. */
+/** A disk in parts, each compressed by itself with deflate. */
 export interface DiskParts {
+  /** Bytes of every part when it is unpacked. */
   readonly partSize: number;
   readonly parts: readonly PartAddress[];
 }
@@ -36,5 +37,5 @@ export type FromWorker =
   | { readonly type: 'crash'; readonly reason: string }
   /** A part of a disk cannot be had: the machine waits for it without end. */
   | { readonly type: 'disk'; readonly reason: string }
-  /** `used`: the parts of the first disk that were read since the start. */
-  | { readonly type: 'saved'; readonly state: ArrayBuffer; readonly used: readonly number[] };
+  /** `used`: of each disk, the parts that were read since the start. */
+  | { readonly type: 'saved'; readonly state: ArrayBuffer; readonly used: readonly (readonly number[])[] };

@@ -1,7 +1,7 @@
 /** The program of a worker, in a page or in Node: one machine, from its start to the end of the worker. */
 import { Disk, type LoadPart } from './disk.ts';
 import { openEmulator, type Emulator } from './emulator.ts';
-import { verified } from './parts.ts';
+import { unpacked, verified } from './parts.ts';
 import type { DiskParts, FromWorker, PartAddress, ToWorker } from './protocol.ts';
 
 interface Port {
@@ -54,7 +54,7 @@ async function serve(message: ToWorker): Promise<void> {
       break;
     case 'save': {
       const state = await emulator.save();
-      port.post({ type: 'saved', state, used: disks[0]?.used ?? [] }, [state]);
+      port.post({ type: 'saved', state, used: disks.map((disk) => disk.used) }, [state]);
     }
   }
 }
@@ -69,7 +69,7 @@ function openDisk({ parts, partSize }: DiskParts): Disk {
 async function loadPart(part: PartAddress): Promise<Uint8Array> {
   for (let attempt = 1; ; attempt++)
     try {
-      return await verified(part, await port.load(part.url));
+      return await unpacked(await verified(part, await port.load(part.url)));
     } catch (error) {
       if (attempt === ATTEMPTS) throw error;
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * attempt));

@@ -1,12 +1,13 @@
 /**
  * Makes the image that the Linux engine runs: a Debian that has booted and is ready for a command.
  *
- *   1. `make-root.sh`: the disk, the kernel and the first program, from Debian packages
+ *   1. `make-base.sh`: the disk, the kernel and the first program, from Debian packages
  *   2. boots them once, in v86 under Node, with systemd
- *   3. `warm.sh`: brings the machine into the state that every reader finds
+ *   3. `settle.sh`, `warm.sh`, `zero.sh`: bring the machine into the state that every reader finds
  *   4. saves that state
  *
- * The recipe is the files beside this one. What is made goes into parts that are named in `manifest.json`
+ * The recipe is the files beside this one. A layer is made by the same steps over the disk of the base, the first by
+ * `make-layer.sh`. What is made goes into parts that are named in `manifest.json`
  * ({@link LinuxImage}). The output is keyed by a hash of everything that goes in; an unchanged key does nothing,
  * and the first step is kept when only later ones changed.
  */
@@ -17,12 +18,11 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { constants, zstdCompress } from 'node:zlib';
+import { constants, deflateRaw, zstdCompress, type ZlibOptions } from 'node:zlib';
 import type { LinuxAssets } from '../build.ts';
 import type { Origin } from '../emulator.ts';
 import { LinuxMachine, type MachineParts } from '../machine.ts';
-import { nodeWorker, program } from '../node.ts';
-import type { DiskParts } from '../protocol.ts';
+import { diskParts, nodeWorker, program } from '../node.ts';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const engine = path.dirname(here);
@@ -37,15 +37,23 @@ export interface LinuxImage {
   readonly system: string;
   /** The state, compressed with zstd, cut into parts. */
   readonly state: readonly ImagePart[];
-  /** The disk, cut into parts of {@link partSize}. */
-  readonly disk: readonly ImagePart[];
+  /** The base, and over it the layer of an image that has one. */
+  readonly disks: readonly ImageDisk[];
+  /** A file with the licences of what the last disk holds. Relative to the folder. */
+  readonly licenses: string;
+}
+export interface ImageDisk {
+  /** Bytes of a part when it is unpacked. */
   readonly partSize: number;
-  /** Parts of the disk that nearly every start reads: worth loading ahead. */
+  /** Each compressed by itself with deflate. */
+  readonly parts: readonly ImagePart[];
+  /** Parts that nearly every session reads, in their order: worth loading ahead. */
   readonly ahead: readonly number[];
 }
 export interface ImagePart {
-  /** Relative to the folder. */
+  /** Relative to the folder of the image. */
   readonly file: string;
+  /** As stored; so is the hash. */
   readonly bytes: number;
   readonly sha256: string;
 }
@@ -53,8 +61,8 @@ export interface ImagePart {
 /** Something that making an image needs is not there. The message says how to get it. */
 export class MissingTools extends Error {}
 
-/** As `make-root.sh` pads the disk. */
-const DISK_PART = 256 * 1024;
+/** Larger ones compress better by less than a percent, and bring more that is not read. */
+const DISK_PART = 512 * 1024;
 const STATE_PART = 4 * 1024 * 1024;
 
 /** What the recipe runs, each with the Debian package that has it. */
@@ -85,8 +93,7 @@ export function missingTools(): string | undefined {
 
 /** The image in `folder`, when it is the one that this recipe makes. */
 export function builtLinuxImage(folder: string): LinuxImage | undefined {
-  const manifest = readManifest(folder);
-  return manifest?.key === stateKey(rootKey()) ? { ...manifest.image, folder } : undefined;
+  return builtImage(folder, imageKey(baseId(), [here]));
 }
 
 /**
@@ -100,105 +107,206 @@ export async function buildLinuxImage(
 ): Promise<LinuxImage> {
   const built = builtLinuxImage(folder);
   if (built) return built;
-  const missing = missingTools();
-  if (missing) throw new MissingTools(missing);
-  const id = rootKey();
-  const rootFolder = path.join(folder, 'root');
-  await timed('Debian', log, () => makeRoot(rootFolder, id, log));
-  const disk = writeParts(folder, 'disk', fs.readFileSync(path.join(rootFolder, 'disk.squashfs')), DISK_PART);
-  log(`  disk: ${megabytes(disk)}`);
-  const disks: DiskParts[] = [
-    {
-      partSize: DISK_PART,
-      parts: disk.map(({ file, sha256 }) => ({ url: path.join(folder, file), sha256 })),
-    },
-  ];
-  const parts = { program: program(assets), disks, image: id };
-  const origin = powerOn(rootFolder);
-  const memory = await inMachine({ ...parts, origin }, assets, async (machine) => {
+  requireTools();
+  const id = baseId();
+  const made = path.join(folder, DEBIAN);
+  await timed('Debian', log, () => make(made, id, 'make-base.sh', [], log));
+  return saveMachine({ folder, id, made, debian: made, below: [], recipes: [here] }, assets, log);
+}
+
+/**
+ * Makes an image of the base with more in it, unless it is there. It has the disk of the base, a second one with
+ * what is new, and a state of its own.
+ * @param base where it is has to stay: the layer names its parts
+ * @param recipe a folder that may have `packages.txt` (further Debian packages), `overlay/` (further files),
+ * `warm.sh` and `first-session.sh` (run after those of the base)
+ * @throws {MissingTools} when this system cannot make one.
+ */
+export async function buildLinuxLayer(
+  folder: string,
+  base: LinuxImage,
+  recipe: string,
+  assets: LinuxAssets,
+  log: (line: string) => void,
+): Promise<LinuxImage> {
+  const id = hashOf([
+    ...named(engine, ['image/make-layer.sh']),
+    ...named(recipe, filesBelow(recipe)),
+    [base.id, Buffer.from(base.id)],
+  ]).slice(0, 16);
+  const recipes = [here, recipe];
+  const built = builtImage(folder, imageKey(id, recipes));
+  if (built) return built;
+  requireTools();
+  const made = path.join(folder, 'made');
+  const debian = path.join(base.folder, DEBIAN);
+  await timed('Layer', log, () => make(made, id, 'make-layer.sh', [debian, recipe], log));
+  const below = base.disks.map((disk) => ({
+    ...disk,
+    parts: disk.parts.map((part) => ({
+      ...part,
+      file: path.relative(folder, path.join(base.folder, part.file)),
+    })),
+  }));
+  return saveMachine({ folder, id, made, debian, below, recipes }, assets, log);
+}
+
+/** Where the base keeps what `make-base.sh` made, relative to its folder. */
+const DEBIAN = 'debian';
+
+interface Made {
+  /** Where the image goes. */
+  readonly folder: string;
+  readonly id: string;
+  /** Where its disk was made, and where the base was. */
+  readonly made: string;
+  readonly debian: string;
+  /** Disks under its own. */
+  readonly below: readonly ImageDisk[];
+  /** Folders with scripts, which run in this order. */
+  readonly recipes: readonly string[];
+}
+
+/** Boots what was made, warms it, and saves it. */
+async function saveMachine(
+  { folder, id, made, debian, below, recipes }: Made,
+  assets: LinuxAssets,
+  log: (line: string) => void,
+): Promise<LinuxImage> {
+  fs.rmSync(path.join(folder, MANIFEST), { force: true });
+  const plain = fs.readFileSync(path.join(made, 'disk.squashfs'));
+  const stored = await timed('Compress the disk', log, () => deflatedParts(plain));
+  const disk = writeParts(folder, 'disk', stored);
+  log(`  disk: ${megabytes(disk)}, unpacked ${megabytes([{ bytes: plain.length }])}`);
+  const disks = [...below, { partSize: DISK_PART, parts: disk }];
+  const parts = {
+    program: program(assets),
+    disks: disks.map((disk) => diskParts(folder, disk)),
+    image: id,
+  };
+  const memory = await inMachine({ ...parts, origin: powerOn(debian) }, assets, async (machine) => {
     await timed('Boot', log, () => machine.booted);
-    await timed('Warm', log, () => run(machine, script('warm.sh')));
+    const warm = [script(here, 'settle.sh'), ...scripts(recipes, 'warm.sh'), script(here, 'zero.sh')];
+    await timed('Warm', log, () => run(machine, warm.join('\n')));
     return (await machine.save()).state;
   });
-  const compressed = await timed('Compress', log, () => compress(memory));
-  const state = writeParts(folder, 'state', compressed, STATE_PART);
+  // What a first session reads from the disks is known by having one.
+  const session = () =>
+    inMachine({ ...parts, origin: { state: memory } }, assets, async (machine) => {
+      await machine.booted;
+      await run(machine, scripts(recipes, 'first-session.sh').join('\n'));
+      const { used } = await machine.save();
+      return { used, system: (await run(machine, SYSTEM)).trim() };
+    });
+  const [{ used, system }, compressed] = await Promise.all([
+    timed('First session', log, session),
+    timed('Compress the state', log, () => compress(memory)),
+  ]);
+  const pieces = Math.ceil(compressed.length / STATE_PART);
+  const state = writeParts(
+    folder,
+    'state',
+    Array.from({ length: pieces }, (_, index) =>
+      compressed.subarray(index * STATE_PART, (index + 1) * STATE_PART),
+    ),
+  );
   log(`  state: ${megabytes(state)}, unpacked ${megabytes([{ bytes: memory.byteLength }])}`);
-  // What a first session reads from the disk is known by having one.
-  const saved = { ...parts, origin: { state: exactly(compressed) } };
-  const { system, used } = await inMachine(saved, assets, async (machine) => {
-    await timed('Restore', log, () => machine.booted);
-    const printed = await timed('First session', log, () => run(machine, script('first-session.sh')));
-    return { system: printed.trim().split('\n').pop()!, used: (await machine.save()).used };
-  });
-  log(`  a first session reads ${used.length} of ${disk.length} parts of the disk`);
   const image: LinuxImage = {
     folder,
     id,
     system,
     state,
-    disk,
-    partSize: DISK_PART,
-    ahead: used,
+    disks: disks.map((disk, index) => ({ ...disk, ahead: used[index]! })),
+    licenses: path.relative(folder, path.join(made, 'licenses.txt')),
   };
-  fs.writeFileSync(
-    path.join(folder, 'manifest.json'),
-    JSON.stringify({ key: stateKey(id), image } satisfies Manifest),
-  );
+  const ahead = image.disks.flatMap(({ parts, ahead }) => ahead.map((part) => parts[part]!));
+  log(`  a first session reads ${ahead.length} parts of the disk: ${megabytes(ahead)}`);
+  const manifest: Manifest = { key: imageKey(id, recipes), image };
+  fs.writeFileSync(path.join(folder, MANIFEST), JSON.stringify(manifest));
   return image;
 }
+
+/** For readers, printed by the machine. */
+const SYSTEM = 'echo "Debian $(cat /etc/debian_version) with Linux $(uname -r)"';
+
+const MANIFEST = 'manifest.json';
 
 interface Manifest {
   readonly key: string;
   readonly image: LinuxImage;
 }
 
-function readManifest(folder: string): Manifest | undefined {
-  const file = path.join(folder, 'manifest.json');
-  return fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, 'utf8')) as Manifest) : undefined;
+function builtImage(folder: string, key: string): LinuxImage | undefined {
+  const file = path.join(folder, MANIFEST);
+  if (!fs.existsSync(file)) return undefined;
+  const kept = JSON.parse(fs.readFileSync(file, 'utf8')) as Manifest;
+  return kept.key === key ? { ...kept.image, folder } : undefined;
 }
 
-/** Of all that goes into the disk. */
-function rootKey(): string {
-  const files = [
-    ...['packages', 'masked-units', 'disabled-units', 'early-modules', 'modules', 'trim'].map(
-      (name) => `image/${name}.txt`,
-    ),
-    ...filesBelow('image/overlay'),
-    'image/init',
-    'image/make-root.sh',
-    'agent/agent.c',
+/** Of all that goes into the disk of the base. */
+function baseId(): string {
+  const lists = [
+    'packages',
+    'masked-units',
+    'disabled-units',
+    'early-modules',
+    'modules',
+    'trim',
+    'first-files',
   ];
-  return hashOf(files).slice(0, 16);
+  return hashOf(
+    named(engine, [
+      ...lists.map((name) => `image/${name}.txt`),
+      ...filesBelow(path.join(here, 'overlay')).map((file) => `image/overlay/${file}`),
+      ...['init', 'make-base.sh', 'disk.sh'].map((name) => `image/${name}`),
+      'agent/agent.c',
+    ]),
+  ).slice(0, 16);
 }
 
-/** Of all that goes into the image. */
-function stateKey(rootKey: string): string {
+/** Of all that goes into an image. */
+function imageKey(id: string, recipes: readonly string[]): string {
   const { version } = JSON.parse(
     fs.readFileSync(path.join(root, 'node_modules/v86/package.json'), 'utf8'),
   ) as { version: string };
-  return `${rootKey}-${version}-${hashOf(['emulator.ts', 'image/build.ts', 'image/warm.sh', 'image/first-session.sh'])}`;
+  const ours = named(engine, ['emulator.ts', 'image/build.ts', 'image/settle.sh', 'image/zero.sh']);
+  const theirs = ['warm.sh', 'first-session.sh'].flatMap((name) =>
+    scripts(recipes, name).map((text): Content => [name, Buffer.from(text)]),
+  );
+  return `${id}-${version}-${hashOf([...ours, ...theirs])}`;
 }
 
-function hashOf(files: readonly string[]): string {
+type Content = readonly [name: string, content: Uint8Array];
+
+const named = (folder: string, files: readonly string[]): Content[] =>
+  files.map((file) => [file, fs.readFileSync(path.join(folder, file))]);
+
+function hashOf(contents: readonly Content[]): string {
   const hash = createHash('sha256');
-  for (const file of files) hash.update(`${file}\0`).update(fs.readFileSync(path.join(engine, file)));
+  for (const [name, content] of contents) hash.update(`${name}\0${content.length}\0`).update(content);
   return hash.digest('hex');
 }
 
 const filesBelow = (folder: string): string[] =>
   fs
-    .readdirSync(path.join(engine, folder), { recursive: true, withFileTypes: true })
+    .readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(engine, path.join(entry.parentPath, entry.name)))
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
     .toSorted();
 
-/** Runs `make-root.sh`, unless the folder holds what it would make. */
-async function makeRoot(folder: string, id: string, log: (line: string) => void): Promise<void> {
+/** Runs a script that makes a disk into `folder`, unless that holds what it would make. */
+async function make(
+  folder: string,
+  id: string,
+  name: string,
+  rest: readonly string[],
+  log: (line: string) => void,
+): Promise<void> {
   const mark = path.join(folder, 'id');
   if (fs.existsSync(mark) && fs.readFileSync(mark, 'utf8') === id) return;
   fs.rmSync(folder, { recursive: true, force: true });
   fs.mkdirSync(folder, { recursive: true });
-  const child = spawn('bash', [path.join(here, 'make-root.sh'), folder, id], {
+  const child = spawn('bash', [path.join(here, name), folder, id, ...rest], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said: string[] = [];
@@ -222,6 +330,11 @@ function powerOn(folder: string): Origin {
   };
 }
 
+function requireTools(): void {
+  const missing = missingTools();
+  if (missing) throw new MissingTools(missing);
+}
+
 async function inMachine<T>(
   parts: MachineParts,
   assets: LinuxAssets,
@@ -235,7 +348,11 @@ async function inMachine<T>(
   }
 }
 
-const script = (name: string): string => fs.readFileSync(path.join(here, name), 'utf8');
+const script = (folder: string, name: string): string => fs.readFileSync(path.join(folder, name), 'utf8');
+
+/** The scripts of this name, of the recipes that have one. */
+const scripts = (recipes: readonly string[], name: string): string[] =>
+  recipes.filter((recipe) => fs.existsSync(path.join(recipe, name))).map((recipe) => script(recipe, name));
 
 /** Runs a script in the machine. @returns what it printed. @throws {Error} when it fails. */
 async function run(machine: LinuxMachine, script: string): Promise<string> {
@@ -259,13 +376,25 @@ async function run(machine: LinuxMachine, script: string): Promise<string> {
 const compress = (state: ArrayBuffer): Promise<Buffer> =>
   promisify(zstdCompress)(new Uint8Array(state), { params: { [constants.ZSTD_c_compressionLevel]: 19 } });
 
-/** Cuts content into files, and removes those of an earlier image. */
-function writeParts(folder: string, name: string, content: Uint8Array, size: number): ImagePart[] {
+/** A disk in parts of equal size, the last one filled up with zeros, each compressed with deflate. */
+async function deflatedParts(disk: Buffer): Promise<Buffer[]> {
+  const count = Math.ceil(disk.length / DISK_PART);
+  const whole = Buffer.concat([disk], count * DISK_PART);
+  return Promise.all(
+    Array.from({ length: count }, (_, index) =>
+      promisify<Uint8Array, ZlibOptions, Buffer>(deflateRaw)(
+        whole.subarray(index * DISK_PART, (index + 1) * DISK_PART),
+        { level: 9 },
+      ),
+    ),
+  );
+}
+
+/** Writes the files of one kind, and removes those of an earlier image. */
+function writeParts(folder: string, name: string, parts: readonly Uint8Array[]): ImagePart[] {
   fs.rmSync(path.join(folder, name), { recursive: true, force: true });
   fs.mkdirSync(path.join(folder, name), { recursive: true });
-  const count = Math.ceil(content.length / size);
-  return Array.from({ length: count }, (_, index) => {
-    const part = content.subarray(index * size, (index + 1) * size);
+  return parts.map((part, index) => {
     const file = path.join(name, `${String(index).padStart(4, '0')}.bin`);
     fs.writeFileSync(path.join(folder, file), part);
     return { file, bytes: part.length, sha256: createHash('sha256').update(part).digest('hex') };

@@ -5,14 +5,20 @@ import { LISTING, partAddress, WHY_NOT, type MachineListing } from '../listing.t
 import { missingTools, type LinuxImage } from './build.ts';
 
 /** What pages read of an image. */
-export function listingOf({ id, system, state, disk, partSize, ahead }: LinuxImage): MachineListing {
+export function listingOf({ id, system, state, disks }: LinuxImage): MachineListing {
   const listed = (parts: LinuxImage['state']) => parts.map(({ bytes, sha256 }) => ({ bytes, sha256 }));
-  return { id, system, state: listed(state), disk: listed(disk), partSize, ahead };
+  return {
+    id,
+    system,
+    state: listed(state),
+    disks: disks.map((disk) => ({ ...disk, parts: listed(disk.parts) })),
+  };
 }
 
 /** Where the parts of an image are here, by their addresses on the site. */
-export function partFiles({ folder, state, disk }: LinuxImage): Map<string, string> {
-  return new Map([...state, ...disk].map((part) => [partAddress(part), path.join(folder, part.file)]));
+export function partFiles({ folder, state, disks }: LinuxImage): Map<string, string> {
+  const parts = [...state, ...disks.flatMap((disk) => disk.parts)];
+  return new Map(parts.map((part) => [partAddress(part), path.join(folder, part.file)]));
 }
 
 /**
