@@ -25,7 +25,7 @@ async function start(page: Page): Promise<void> {
 
 async function type(page: Page, commands: string, shown: RegExp): Promise<void> {
   await page.locator('.xterm-helper-textarea').focus();
-  await page.keyboard.insertText(`${commands.trim()}\n`);
+  await page.keyboard.type(`${commands.trim()}\n`);
   await screen(page)
     .filter({ hasText: shown })
     .waitFor({ state: 'attached' })
