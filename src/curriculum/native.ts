@@ -30,7 +30,7 @@ interface NativeRuntime {
   place?(folder: string): Promise<Place>;
 }
 
-interface Place {
+export interface Place {
   readonly env?: Readonly<Record<string, string>>;
   release?(): Promise<void>;
 }
@@ -74,6 +74,11 @@ export function nativeCommand(runtime: Runtime, command: string): NativeCommand 
   return runtimes[runtime]!.command(splitCommand(command).words);
 }
 
+/** Makes what a run of this runtime, which the machine must have, needs in its folder and around it: packages, a database. */
+export async function placeNative(runtime: Runtime, folder: string): Promise<Place> {
+  return (await runtimes[runtime]!.place?.(folder)) ?? {};
+}
+
 /** Why exercises of this runtime cannot be run on this machine itself; undefined when they can. */
 export function notNative(runtime: Runtime): string | undefined {
   const row = runtimes[runtime];
@@ -101,15 +106,14 @@ async function run(
       await writeFile(path.join(folder, name), content);
     }
     const { env, words } = splitCommand(command);
-    const { command: commandOf, place } = runtimes[runtime]!;
-    const { program, args, stdin } = commandOf(words);
-    const around = await place?.(folder);
-    release = around?.release?.bind(around);
+    const { program, args, stdin } = runtimes[runtime]!.command(words);
+    const around = await placeNative(runtime, folder);
+    release = around.release?.bind(around);
     const input = stdin === undefined ? 'ignore' : fs.openSync(path.join(folder, stdin), 'r');
     return await new Promise<Ran>((resolve, reject) => {
       const child = spawn(program, args, {
         cwd: folder,
-        env: { PATH: process.env['PATH'], HOME: folder, ...around?.env, ...env },
+        env: { PATH: process.env['PATH'], HOME: folder, ...around.env, ...env },
         stdio: [input, 'pipe', 'pipe'],
         detached: true, // a group of its own, so that its children end with it
       });
