@@ -1,5 +1,0 @@
-sed -i "s|^WorkingDirectory=.*|WorkingDirectory=/opt/triage/current|" triage-serving.service
-sudo sed -i "s|^MODEL=.*|MODEL=/srv/models/triage/18|" /etc/triage/serving.env
-sed -i '/^ExecStart=/a Restart=on-failure\nRestartSec=60' triage-serving.service
-printf '\n[Install]\nWantedBy=multi-user.target\n' >> triage-serving.service
-sudo systemctl enable --now triage-serving

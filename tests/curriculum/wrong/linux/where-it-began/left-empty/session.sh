@@ -1,1 +1,0 @@
-journalctl -p err --no-pager | head

@@ -1,1 +1,0 @@
-zcat -f "$1"/*/serving*.log "$1"/*/serving*.log.gz | awk '$4 == 503 { print $3 }' | sort | uniq -c | sort -k1,1nr -k2,2 | head -5

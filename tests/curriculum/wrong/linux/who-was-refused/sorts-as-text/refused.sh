@@ -1,1 +1,0 @@
-find "$1" -type f \( -name 'serving*.log' -o -name 'serving*.log.gz' \) -exec zcat -f {} + | awk '$4 == 503 { print $3 }' | sort | uniq -c | sed 's/^ *//' | sort -r | head -5

@@ -1,1 +1,0 @@
-find "$1" -type f \( -name 'serving*.log' -o -name 'serving*.log.gz' \) | xargs zcat -f | awk '$4 == 503 { print $3 }' | sort | uniq -c | sort -k1,1nr -k2,2 | head -5
