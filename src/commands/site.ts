@@ -5,15 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import {
-  filesOf,
-  loadCurriculum,
-  CurriculumError,
-  type Curriculum,
-  type Exercise,
-} from '../curriculum/index.ts';
-import { proveExercise } from '../curriculum/laws.ts';
-import { nativeRunner, notNative } from '../curriculum/native.ts';
+import { loadCurriculum, type Curriculum } from '../curriculum/index.ts';
 import { headerRules } from '../layouts/policy.ts';
 import { writeMetadata } from '../metadata/index.ts';
 import { writeOfflineFiles } from '../offline/build.ts';
@@ -24,6 +16,7 @@ import { isOfMachine } from '../sandbox/linux/listing.ts';
 import { buildSearchIndex } from '../search/build.ts';
 import { listedPages } from '../search/listed-pages.ts';
 import { LICENSE_RULE, licenseTexts } from './licenses.ts';
+import { proveNatively } from './proofs.ts';
 import { cache, carriedList, imageFolder, root, siteOrigin } from './project.ts';
 
 export interface BuildOptions {
@@ -43,7 +36,13 @@ export interface BuildOptions {
 export async function buildSite({ base, out, prove, log }: BuildOptions): Promise<void> {
   const carried = await buildEngines(cache, log);
   const curriculum = loadCurriculum(root);
-  if (prove) await proveNatively(curriculum, log);
+  // Those on Linux are proven with the image that they run on.
+  if (prove)
+    await proveNatively(
+      curriculum.exercises.filter(({ runtime }) => runtime !== 'linux'),
+      '',
+      log,
+    );
   log('Building the pages …');
   await astro(['build'], { SITE_BASE: base, SITE_OUT: out });
   const inPages = JSON.parse(fs.readFileSync(carriedList, 'utf8')) as string[];
@@ -91,49 +90,6 @@ export async function astro(args: readonly string[], env: Record<string, string>
     const { stdout, stderr } = error as { stdout: string; stderr: string };
     throw new Error(`astro ${args.join(' ')} failed:\n${stdout}\n${stderr}`, { cause: error });
   }
-}
-
-/**
- * Proves the laws of every exercise on this machine's own runtimes. What was proven once is not run
- * again until the exercise, a law or the runtime changes.
- */
-async function proveNatively({ exercises }: Curriculum, log: (line: string) => void): Promise<void> {
-  const file = path.join(cache, 'proven.json');
-  const proven = new Set<string>(
-    fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, 'utf8')) as string[]) : [],
-  );
-  const laws = createHash('sha256').update(process.version);
-  for (const name of ['curriculum/laws.ts', 'curriculum/native.ts', 'exercise/verdict.ts', 'sandbox/tap.ts'])
-    laws.update(fs.readFileSync(path.join(root, 'src', name)));
-  const lawsKey = laws.digest('hex');
-  const keys = new Map(exercises.map((exercise) => [exercise, proofKey(exercise, lawsKey)]));
-  for (const runtime of new Set(exercises.map((exercise) => exercise.runtime))) {
-    const reason = notNative(runtime);
-    if (reason) log(`Exercises of ${runtime} are not proven on this machine. ${reason}`);
-  }
-  const native = exercises.filter(({ runtime }) => !notNative(runtime));
-  const open = native.filter((exercise) => !proven.has(keys.get(exercise)!));
-  if (!open.length) return;
-  log(`Proving ${open.length} exercises …`);
-  const problems = (await Promise.all(open.map((exercise) => proveExercise(exercise, nativeRunner)))).flat();
-  if (problems.length) throw new CurriculumError(problems);
-  fs.mkdirSync(cache, { recursive: true });
-  fs.writeFileSync(file, JSON.stringify(native.map((exercise) => keys.get(exercise)!)));
-}
-
-function proofKey(exercise: Exercise, laws: string): string {
-  const { alternatives, mistakes, solution, checks, limit_s, runCommand, checkCommand } = exercise;
-  const all = {
-    files: filesOf(exercise),
-    alternatives,
-    mistakes,
-    solution,
-    checks,
-    limit_s,
-    runCommand,
-    checkCommand,
-  };
-  return createHash('sha256').update(laws).update(JSON.stringify(all)).digest('hex');
 }
 
 /** The headers of `policy.ts` in the words of other servers. */

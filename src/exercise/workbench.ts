@@ -388,7 +388,8 @@ class ExerciseWorkbench implements Workbench {
   /** Checks when the reader pauses, where they want that. */
   async #look(): Promise<void> {
     const wanted = this.#host.querySelector<HTMLInputElement>('[name="as-i-go"]')?.checked;
-    if (wanted && !this.#running) await this.#start('look');
+    // An earlier look has seen a state that is gone.
+    if (wanted && (this.#running?.kind ?? 'look') === 'look') await this.#start('look');
   }
 
   /** Opens it while something runs, which goes on. */

@@ -5,7 +5,7 @@ import { imageFolder, root } from '../commands/project.ts';
 import { databaseSets } from '../curriculum/data-sets.ts';
 import type { Runtime } from './index.ts';
 import { buildLinuxEngine } from './linux/build.ts';
-import { isOfMachine } from './linux/listing.ts';
+import { isOfMachine, LICENSES } from './linux/listing.ts';
 import { linuxEngineAssets } from './linux/vite.ts';
 import { buildNodeEngine } from './node/build.ts';
 import { nodeEngineAssets } from './node/vite.ts';
@@ -73,7 +73,8 @@ const builds: readonly EngineBuild[] = [
     joined: isOfMachine,
     async build(folder, log) {
       const { carries } = await buildLinuxEngine(folder, log);
-      return { texts: [], packages: carries };
+      const machine = `Debian\n\nThe licences of the programs in the Linux machine, and where their sources are, stand in ${LICENSES} beside this file, where this copy of the site has the machine.\n`;
+      return { texts: [machine], packages: carries };
     },
   },
 ];

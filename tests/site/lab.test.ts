@@ -12,25 +12,23 @@ import { openSite, press, verdict, type Site } from '../support/site.ts';
 const EXERCISE = 'git/hotfix-from-tag';
 const { checks, solution } = loadCurriculum(root).exercises.find(({ id }) => id === EXERCISE)!;
 
-/** A machine under emulation, on a computer that does other things. */
-const PATIENCE = { timeout: 120_000 };
+/** Milliseconds that a step may take: the machine is emulated, on a computer that does other things. */
+const PATIENCE = 120_000;
 
 /** The terminal, as assistive technology reads it. */
 const screen = (page: Page): Locator => page.locator('.xterm-accessibility');
 
 async function start(page: Page): Promise<void> {
   await press(page, 'Start the machine');
-  await screen(page)
-    .filter({ hasText: '~$' })
-    .waitFor({ ...PATIENCE, state: 'attached' });
+  await screen(page).filter({ hasText: '~$' }).waitFor({ state: 'attached' });
 }
 
 async function type(page: Page, commands: string, shown: RegExp): Promise<void> {
   await page.locator('.xterm-helper-textarea').focus();
-  await page.keyboard.insertText(`${commands.trim()}\n`);
+  await page.keyboard.type(`${commands.trim()}\n`);
   await screen(page)
     .filter({ hasText: shown })
-    .waitFor({ ...PATIENCE, state: 'attached' })
+    .waitFor({ state: 'attached' })
     .catch(async () =>
       assert.fail(`The terminal does not show ${shown}:\n${await screen(page).innerText()}`),
     );
@@ -54,6 +52,11 @@ describe('an exercise on Linux', { skip: lacksLinux }, () => {
   before(async () => {
     site = await openSite();
   });
+  const open = (prepare: (page: Page) => unknown) =>
+    site.open(`${EXERCISE}/`, {}, async (page) => {
+      page.setDefaultTimeout(PATIENCE);
+      await prepare(page);
+    });
   afterEach(async () => {
     for (const context of site.browser.contexts()) await context.close();
     assert.deepEqual(site.errors(), []);
@@ -63,17 +66,17 @@ describe('an exercise on Linux', { skip: lacksLinux }, () => {
 
   test('from Start to the last check: recorded, drawn, checked as one goes, reset, done again after a reload', async () => {
     const asked: string[] = [];
-    const page = await site.open(`${EXERCISE}/`, {}, async (opened) => {
+    const page = await open(async (opened) => {
       opened.on('request', (request) => asked.push(new URL(request.url()).pathname));
     });
-    assert.equal(
-      asked.filter((path) => /linux|v86|shell/.test(path)).length,
-      0,
+    assert.deepEqual(
+      asked.filter((path) => /linux|v86|shell.*js/.test(path)),
+      [],
       'nothing of it comes before Start',
     );
 
     await start(page);
-    await page.locator('.commit-rows li').filter({ hasText: 'Serve model 17' }).waitFor(PATIENCE);
+    await page.locator('.commit-rows li').filter({ hasText: 'Serve model 17' }).waitFor();
     assert.match(await page.locator('.commit-state').innerText(), /^On main; nothing to commit\.$/);
     await press(page, 'Check');
     assert.match(await verdict(page), /of 4 checks passed/);
@@ -83,7 +86,7 @@ describe('an exercise on Linux', { skip: lacksLinux }, () => {
     // A check that held, and no longer does.
     await page.getByLabel('Check as I go').check();
     await type(page, 'cd triage && git tag -f serving-18 HEAD', /Updated tag 'serving-18'/);
-    await page.locator('.no-longer').waitFor(PATIENCE);
+    await page.locator('.no-longer').waitFor();
     assert.equal(await stateOf(page, checks[2]!), 'failed');
 
     // What was typed is kept, and what is not a command of the reader's is not.
@@ -98,18 +101,13 @@ describe('an exercise on Linux', { skip: lacksLinux }, () => {
 
     // The machine as it was at first.
     await press(page, 'Reset');
-    await page
-      .locator('.notice')
-      .filter({ hasText: 'The machine is as it was at the start.' })
-      .waitFor(PATIENCE);
-    await screen(page)
-      .filter({ hasText: '~$' })
-      .waitFor({ ...PATIENCE, state: 'attached' });
+    await page.locator('.notice').filter({ hasText: 'The machine is as it was at the start.' }).waitFor();
+    await screen(page).filter({ hasText: '~$' }).waitFor({ state: 'attached' });
     assert.equal(await session(page), '');
 
     await type(page, solution['session.sh']!, /triage\$ $/);
-    await page.locator('.verdict.passed').waitFor(PATIENCE);
-    await page.locator('.commit-rows li').filter({ hasText: 'serving-18.1' }).first().waitFor(PATIENCE);
+    await page.locator('.verdict.passed').waitFor();
+    await page.locator('.commit-rows li').filter({ hasText: 'serving-18.1' }).first().waitFor();
     const typed = await session(page);
     assert.match(typed, /git merge/);
 
@@ -117,20 +115,18 @@ describe('an exercise on Linux', { skip: lacksLinux }, () => {
     page.on('dialog', (dialog) => void dialog.accept());
     await page.reload();
     await press(page, 'Check');
-    await page.getByText('You have worked on this before', { exact: true }).waitFor(PATIENCE);
+    await page.getByText('You have worked on this before', { exact: true }).waitFor();
     assert.doesNotMatch(await verdict(page), /^4 of 4/);
     await press(page, 'Run my commands again');
-    await page.locator('.notice').filter({ hasText: 'Your commands run again' }).waitFor(PATIENCE);
-    await screen(page)
-      .filter({ hasText: 'triage$' })
-      .waitFor({ ...PATIENCE, state: 'attached' });
+    await page.locator('.notice').filter({ hasText: 'Your commands run again' }).waitFor();
+    await screen(page).filter({ hasText: 'triage$' }).waitFor({ state: 'attached' });
     assert.equal(await session(page), typed, 'a replay is not recorded again');
     await press(page, 'Check');
-    await page.locator('.verdict.passed').waitFor(PATIENCE);
+    await page.locator('.verdict.passed').waitFor();
   });
 
   test('says why there is no machine, and how far one is', async () => {
-    const page = await site.open(`${EXERCISE}/`, {}, async (opened) => {
+    const page = await open(async (opened) => {
       await opened.route(`**/${LISTING}`, (route) => route.fulfill({ status: 404 }));
       await opened.route(`**/${WHY_NOT}`, (route) => route.fulfill({ body: 'It is being made now: Boot …' }));
     });
@@ -145,7 +141,7 @@ describe('an exercise on Linux', { skip: lacksLinux }, () => {
 
   test('a damaged part is refused, and comes again', async () => {
     let damaged = true;
-    const page = await site.open(`${EXERCISE}/`, {}, async (opened) => {
+    const page = await open(async (opened) => {
       await opened.route('**/_astro/linux/*.bin', async (route) => {
         if (!damaged) return route.continue();
         const response = await route.fetch();
@@ -155,7 +151,7 @@ describe('an exercise on Linux', { skip: lacksLinux }, () => {
       });
     });
     await press(page, 'Start the machine');
-    await page.locator('.fault').waitFor(PATIENCE);
+    await page.locator('.fault').waitFor();
     assert.match(await page.locator('.fault').innerText(), /could not be loaded/);
     damaged = false;
     await start(page);

@@ -31,6 +31,9 @@ export const LISTING = 'linux.json';
 /** Where a sentence says what a copy without a machine lacks, or how far the making of one is. */
 export const WHY_NOT = 'linux.txt';
 
+/** Where the licences of all that the machine holds stand, relative to the base. */
+export const LICENSES = 'linux-licenses.txt';
+
 const PARTS = '_astro/linux/';
 
 /** Where a part stands, relative to the base: among the files whose names tell their content. */

@@ -14,6 +14,7 @@ import {
   type SpawnOptions,
 } from '../index.ts';
 import { refused } from '../refused.ts';
+import { openFeed } from '../feed.ts';
 import { Agent, AgentError } from './agent.ts';
 import type { Origin } from './emulator.ts';
 import type { DiskParts, FromWorker, ToWorker } from './protocol.ts';
@@ -259,7 +260,8 @@ export class LinuxMachine implements Sandbox {
 }
 
 class LinuxProcess implements Process {
-  readonly output: ReadableStream<Chunk>;
+  readonly #output = openFeed<Chunk>();
+  readonly output = this.#output.stream;
   readonly ports = new ReadableStream<never>({ start: (controller) => controller.close() });
   readonly exit: Promise<Exit>;
   readonly write?: (input: string) => void;
@@ -269,7 +271,6 @@ class LinuxProcess implements Process {
   readonly #over: () => void;
   readonly #exited = Promise.withResolvers<Exit>();
   readonly #decoders = { 1: new TextDecoder(), 2: new TextDecoder() };
-  #output!: ReadableStreamDefaultController<Chunk>;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #id: number | undefined;
   #printed = 0;
@@ -281,7 +282,6 @@ class LinuxProcess implements Process {
     this.#agent = agent;
     this.#options = options;
     this.#over = over;
-    this.output = new ReadableStream({ start: (controller) => void (this.#output = controller) });
     this.exit = this.#exited.promise;
     if (options.terminal) {
       // Before it has started there is nothing to type into; the page waits for the prompt.
@@ -319,7 +319,7 @@ class LinuxProcess implements Process {
     if (!text || this.#stopping || this.#ended) return;
     const room = this.#options.outputLimit - this.#printed;
     this.#printed += text.length;
-    if (room > 0) this.#output.enqueue({ fd, text: text.slice(0, room) });
+    if (room > 0) this.#output.push({ fd, text: text.slice(0, room) });
     if (text.length > room) this.#kill({ stopped: 'output' });
   }
 
@@ -338,7 +338,7 @@ class LinuxProcess implements Process {
     this.#ended = true;
     clearTimeout(this.#timer);
     this.#options.signal.removeEventListener('abort', this.#cancel);
-    this.#output.close();
+    this.#output.end();
     this.#over();
     this.#exited.resolve(exit);
   }

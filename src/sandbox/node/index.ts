@@ -20,6 +20,7 @@ import {
 import { refused } from '../refused.ts';
 import { abortable } from '../abortable.ts';
 import { LOST, openCell, type Cell } from '../cell/index.ts';
+import { openFeed, type Feed } from '../feed.ts';
 import { engineDownload, engineText, extrasFor, nodeVersion, type EngineText } from './assets.ts';
 import { parseCommand, readArguments, type NodeCommand } from './command.ts';
 import type { ChildEnd } from './runtime/children.ts';
@@ -321,7 +322,7 @@ class Machine implements Sandbox {
 /** What the page keeps of a response that is on its way. */
 interface Exchange {
   readonly response: PromiseWithResolvers<HttpResponse>;
-  body?: ReadableStreamDefaultController<Uint8Array>;
+  body?: Feed<Uint8Array>;
 }
 
 /** What a process tells its machine. */
@@ -347,8 +348,10 @@ interface ChildOf {
 }
 
 class NodeProcess implements Process {
-  readonly output: ReadableStream<Chunk>;
-  readonly ports: ReadableStream<Port>;
+  readonly #output = openFeed<Chunk>();
+  readonly output = this.#output.stream;
+  readonly #ports = openFeed<Port>();
+  readonly ports = this.#ports.stream;
   readonly exit: Promise<Exit>;
   readonly #worker: Booting;
   readonly #options: SpawnOptions;
@@ -360,8 +363,6 @@ class NodeProcess implements Process {
   /** What ends each child that runs, by number. */
   readonly #children = new Map<number, AbortController>();
   #files: Files = {};
-  #output!: ReadableStreamDefaultController<Chunk>;
-  #ports!: ReadableStreamDefaultController<Port>;
   #ended = false;
   #requests = 0;
 
@@ -369,8 +370,6 @@ class NodeProcess implements Process {
     this.#worker = worker;
     this.#options = options;
     this.#machine = machine;
-    this.output = new ReadableStream({ start: (controller) => void (this.#output = controller) });
-    this.ports = new ReadableStream({ start: (controller) => void (this.#ports = controller) });
     this.exit = this.#exited.promise;
     this.#timer = setTimeout(() => this.end({ stopped: 'time' }), options.timeLimit);
     worker.listener = (message) => this.#hear(message);
@@ -414,9 +413,9 @@ class NodeProcess implements Process {
     this.#worker.end();
     for (const child of this.#children.values()) child.abort();
     for (const id of this.#exchanges.keys()) this.#fail(id, 'The program has ended.');
-    for (const port of this.#open) this.#ports.enqueue({ port, open: false });
-    this.#output.close();
-    this.#ports.close();
+    for (const port of this.#open) this.#ports.push({ port, open: false });
+    this.#output.end();
+    this.#ports.end();
     this.#machine.ended(files);
     this.#exited.resolve(exit);
   }
@@ -478,14 +477,14 @@ class NodeProcess implements Process {
     const exchange = this.#exchanges.get(id);
     this.#exchanges.delete(id);
     exchange?.response.reject(new Error(reason));
-    exchange?.body?.error(new Error(reason));
+    exchange?.body?.fail(new Error(reason));
   }
 
   #hear(message: FromWorker): void {
     if (this.#ended) return;
     switch (message.type) {
       case 'output':
-        for (const [fd, text] of message.chunks) this.#output.enqueue({ fd, text });
+        for (const [fd, text] of message.chunks) this.#output.push({ fd, text });
         break;
       case 'output-limit':
         this.end({ stopped: 'output' });
@@ -505,23 +504,21 @@ class NodeProcess implements Process {
       case 'port':
         if (message.open) this.#open.add(message.port);
         else this.#open.delete(message.port);
-        this.#ports.enqueue({ port: message.port, open: message.open });
+        this.#ports.push({ port: message.port, open: message.open });
         break;
       case 'response': {
         const exchange = this.#exchanges.get(message.id);
         if (!exchange) break;
         const { status, statusText, headers } = message;
-        const body = new ReadableStream<Uint8Array>({
-          start: (controller) => void (exchange.body = controller),
-        });
-        exchange.response.resolve({ status, statusText, headers, body });
+        exchange.body = openFeed();
+        exchange.response.resolve({ status, statusText, headers, body: exchange.body.stream });
         break;
       }
       case 'response-body':
-        this.#exchanges.get(message.id)?.body?.enqueue(message.chunk);
+        this.#exchanges.get(message.id)?.body?.push(message.chunk);
         break;
       case 'response-end':
-        this.#exchanges.get(message.id)?.body?.close();
+        this.#exchanges.get(message.id)?.body?.end();
         this.#exchanges.delete(message.id);
         break;
       case 'response-error':

@@ -9,6 +9,7 @@ import {
   type SpawnOptions,
 } from '../index.ts';
 import { refused } from '../refused.ts';
+import { openFeed } from '../feed.ts';
 import { parseCommand, type Invocation } from './command.ts';
 import type { BootParts, FilesLeft, FromWorker, ToWorker } from './protocol.ts';
 
@@ -130,14 +131,14 @@ export class Machine implements Sandbox {
 }
 
 class PostgresProcess implements Process {
-  readonly output: ReadableStream<Chunk>;
+  readonly #output = openFeed<Chunk>();
+  readonly output = this.#output.stream;
   readonly ports = new ReadableStream<never>({ start: (controller) => controller.close() });
   readonly exit: Promise<Exit>;
   readonly #booting: Booting;
   readonly #options: SpawnOptions;
   readonly #over: (files: FilesLeft) => void;
   readonly #exited = Promise.withResolvers<Exit>();
-  #output!: ReadableStreamDefaultController<Chunk>;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #ended = false;
 
@@ -145,7 +146,6 @@ class PostgresProcess implements Process {
     this.#booting = booting;
     this.#options = options;
     this.#over = over;
-    this.output = new ReadableStream({ start: (controller) => void (this.#output = controller) });
     this.exit = this.#exited.promise;
     booting.listener = (message) => this.#hear(message);
     options.signal.addEventListener('abort', this.#cancel);
@@ -175,7 +175,7 @@ class PostgresProcess implements Process {
     clearTimeout(this.#timer);
     this.#options.signal.removeEventListener('abort', this.#cancel);
     this.#booting.worker.end();
-    this.#output.close();
+    this.#output.end();
     this.#over(files);
     this.#exited.resolve(exit);
   }
@@ -184,7 +184,7 @@ class PostgresProcess implements Process {
     if (this.#ended) return;
     switch (message.type) {
       case 'output':
-        for (const chunk of message.chunks) this.#output.enqueue(chunk);
+        for (const chunk of message.chunks) this.#output.push(chunk);
         break;
       case 'output-limit':
         this.end({ stopped: 'output' });

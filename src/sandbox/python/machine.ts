@@ -14,6 +14,7 @@ import {
   type SpawnOptions,
 } from '../index.ts';
 import { refused } from '../refused.ts';
+import { openFeed } from '../feed.ts';
 import { parseCommand, type PythonCommand } from './command.ts';
 
 /** What a worker boots from: see `build.ts`. */
@@ -199,8 +200,10 @@ interface MachineOfProcess {
 }
 
 class PythonProcess implements Process {
-  readonly output: ReadableStream<Chunk>;
-  readonly ports: ReadableStream<Port>;
+  readonly #output = openFeed<Chunk>();
+  readonly output = this.#output.stream;
+  readonly #ports = openFeed<Port>();
+  readonly ports = this.#ports.stream;
   readonly exit: Promise<Exit>;
   readonly #worker: Booting;
   readonly #options: SpawnOptions;
@@ -208,16 +211,12 @@ class PythonProcess implements Process {
   readonly #exited = Promise.withResolvers<Exit>();
   /** First guards the boot, then the program: a reader's time does not pass while the spare still boots. */
   #timer: ReturnType<typeof setTimeout>;
-  #output!: ReadableStreamDefaultController<Chunk>;
-  #ports!: ReadableStreamDefaultController<Port>;
   #ended = false;
 
   constructor(worker: Booting, options: SpawnOptions, machine: MachineOfProcess) {
     this.#worker = worker;
     this.#options = options;
     this.#machine = machine;
-    this.output = new ReadableStream({ start: (controller) => void (this.#output = controller) });
-    this.ports = new ReadableStream({ start: (controller) => void (this.#ports = controller) });
     this.exit = this.#exited.promise;
     this.#timer = setTimeout(
       () => this.end({ stopped: 'crash', reason: `Python did not start within ${BOOT_LIMIT_MS / 1000} s.` }),
@@ -257,8 +256,8 @@ class PythonProcess implements Process {
     clearTimeout(this.#timer);
     this.#options.signal.removeEventListener('abort', this.#cancel);
     this.#worker.end();
-    this.#output.close();
-    this.#ports.close();
+    this.#output.end();
+    this.#ports.end();
     this.#machine.ended(files);
     this.#exited.resolve(exit);
   }
@@ -267,7 +266,7 @@ class PythonProcess implements Process {
     if (this.#ended) return;
     switch (message.type) {
       case 'output':
-        for (const [fd, text] of message.chunks) this.#output.enqueue({ fd, text });
+        for (const [fd, text] of message.chunks) this.#output.push({ fd, text });
         break;
       case 'output-limit':
         this.end({ stopped: 'output' });

@@ -1,6 +1,7 @@
 /** Speaks to `inside/agent.cjs`, which sends the page's requests to servers of the container. */
 import type { WebContainerProcess } from '@webcontainer/api';
 import type { HttpRequest, HttpResponse } from '../index.ts';
+import { openFeed, type Feed } from '../feed.ts';
 import { INSIDE, type Container } from './container.ts';
 
 /** What the agent prints behind its mark. */
@@ -20,7 +21,7 @@ const ENDED = 'The program that sends requests has ended.';
 
 interface Exchange {
   readonly response: PromiseWithResolvers<HttpResponse>;
-  body?: ReadableStreamDefaultController<Uint8Array>;
+  body?: Feed<Uint8Array>;
 }
 
 export class Agent {
@@ -102,14 +103,12 @@ export class Agent {
     const exchange = this.#exchanges.get(id);
     if (!exchange) return;
     if (status !== undefined) {
-      const body = new ReadableStream<Uint8Array>({
-        start: (controller) => void (exchange.body = controller),
-      });
-      exchange.response.resolve({ status, statusText, headers, body });
-    } else if (chunk !== undefined) exchange.body?.enqueue(bytes(chunk));
+      exchange.body = openFeed();
+      exchange.response.resolve({ status, statusText, headers, body: exchange.body.stream });
+    } else if (chunk !== undefined) exchange.body?.push(bytes(chunk));
     else if (error !== undefined) this.#fail(id, error);
     else if (end) {
-      exchange.body?.close();
+      exchange.body?.end();
       this.#exchanges.delete(id);
     }
   }
@@ -118,7 +117,7 @@ export class Agent {
     const exchange = this.#exchanges.get(id);
     this.#exchanges.delete(id);
     exchange?.response.reject(new Error(reason));
-    exchange?.body?.error(new Error(reason));
+    exchange?.body?.fail(new Error(reason));
   }
 }
 

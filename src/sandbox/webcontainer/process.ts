@@ -1,5 +1,6 @@
 import type { WebContainerProcess } from '@webcontainer/api';
 import type { Chunk, Exit, Port, Process, SpawnOptions } from '../index.ts';
+import { openFeed } from '../feed.ts';
 import type { OpenPort } from './container.ts';
 
 /** How long what it printed may lag behind its exit. */
@@ -13,14 +14,14 @@ export interface Reader {
 
 /** One process in the container. It is there before the container has started it, and can be ended then too. */
 export class ContainerProcess implements Process {
-  readonly output: ReadableStream<Chunk>;
-  readonly ports: ReadableStream<Port>;
+  readonly #output = openFeed<Chunk>();
+  readonly output = this.#output.stream;
+  readonly #ports = openFeed<Port>();
+  readonly ports = this.#ports.stream;
   readonly exit: Promise<Exit>;
   readonly #options: SpawnOptions;
   readonly #exited = Promise.withResolvers<Exit>();
   readonly #open = new Set<number>();
-  #output!: ReadableStreamDefaultController<Chunk>;
-  #ports!: ReadableStreamDefaultController<Port>;
   #inner: WebContainerProcess | undefined;
   #input: WritableStreamDefaultWriter<string> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -29,8 +30,6 @@ export class ContainerProcess implements Process {
 
   constructor(options: SpawnOptions) {
     this.#options = options;
-    this.output = new ReadableStream({ start: (controller) => void (this.#output = controller) });
-    this.ports = new ReadableStream({ start: (controller) => void (this.#ports = controller) });
     this.exit = this.#exited.promise;
     options.signal.addEventListener('abort', this.#cancel);
     if (options.signal.aborted) this.#cancel();
@@ -63,9 +62,9 @@ export class ContainerProcess implements Process {
       if (this.#ended) return;
       const room = this.#options.outputLimit - this.#printed;
       this.#printed += text.length;
-      if (text.length <= room) this.#output.enqueue({ fd, text });
+      if (text.length <= room) this.#output.push({ fd, text });
       else {
-        if (room > 0) this.#output.enqueue({ fd, text: text.slice(0, room) });
+        if (room > 0) this.#output.push({ fd, text: text.slice(0, room) });
         this.end({ stopped: 'output' });
       }
     }
@@ -75,7 +74,7 @@ export class ContainerProcess implements Process {
     if (this.#ended || this.#open.has(port) === open) return;
     if (open) this.#open.add(port);
     else this.#open.delete(port);
-    this.#ports.enqueue({ port, open });
+    this.#ports.push({ port, open });
   }
 
   write(input: string): void {
@@ -93,9 +92,9 @@ export class ContainerProcess implements Process {
     clearTimeout(this.#timer);
     this.#options.signal.removeEventListener('abort', this.#cancel);
     if ('stopped' in exit) this.#inner?.kill();
-    for (const port of this.#open) this.#ports.enqueue({ port, open: false });
-    this.#output.close();
-    this.#ports.close();
+    for (const port of this.#open) this.#ports.push({ port, open: false });
+    this.#output.end();
+    this.#ports.end();
     this.#exited.resolve(exit);
   }
 }

@@ -164,6 +164,33 @@ export function contract(programs: ContractPrograms, page: () => ContractPage, t
     assert.equal(ran.stdout, 'waiting\n');
   });
 
+  test('reports its end, whether or not anybody still reads its output and its ports', async () => {
+    const exits = await page().evaluate(
+      async ([runtime, file, command, hello, lasting, listens]) => {
+        const machine = await window.harness.machine(runtime);
+        const spawn = async (program: string) => {
+          await machine.write({ [file]: program });
+          const abort = new AbortController();
+          const { signal } = abort;
+          return { abort, ...machine.spawn(command, { signal, timeLimit: 20_000, outputLimit: 10_000 }) };
+        };
+        const ended = ({ exit }: { exit: Promise<unknown> }) =>
+          Promise.race([exit, new Promise((resolve) => setTimeout(resolve, 10_000, 'no end'))]);
+        const short = await spawn(hello);
+        await Promise.all([short.output.cancel(), short.ports.cancel()]);
+        const returned = await ended(short);
+        const long = await spawn(lasting);
+        const [output, ports] = [long.output.getReader(), long.ports.getReader()];
+        await (listens ? ports : output).read();
+        await Promise.all([output.cancel(), ports.cancel()]);
+        long.abort.abort();
+        return [returned, await ended(long)];
+      },
+      [runtime, file, command, programs.hello, programs.server ?? programs.waits, !!programs.server] as const,
+    );
+    assert.deepEqual(exits, [{ code: 0 }, { stopped: 'cancel' }]);
+  });
+
   test('runs again after a program was killed', async () => {
     await run(programs.endless, { timeLimit: 300 });
     assert.equal((await run(programs.hello)).stdout, 'hello\n');

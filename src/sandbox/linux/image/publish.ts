@@ -1,7 +1,7 @@
 /** Puts the Linux machine into a built site, as far as there is one. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { LISTING, partAddress, WHY_NOT, type MachineListing } from '../listing.ts';
+import { LICENSES, LISTING, partAddress, WHY_NOT, type MachineListing } from '../listing.ts';
 import { missingTools, type LinuxImage } from './build.ts';
 
 /** What pages read of an image. */
@@ -36,6 +36,7 @@ export function publishImage(out: string, image: LinuxImage | undefined): void {
     fs.mkdirSync(path.dirname(target), { recursive: true });
     fs.copyFileSync(file, target);
   }
+  fs.copyFileSync(path.join(image.folder, image.licenses), path.join(out, LICENSES));
   writeWhole(path.join(out, LISTING), JSON.stringify(listingOf(image)));
   fs.rmSync(path.join(out, WHY_NOT), { force: true });
 }

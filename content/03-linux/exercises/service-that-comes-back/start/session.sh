@@ -1,0 +1,1 @@
+# What you type in the terminal is recorded here.

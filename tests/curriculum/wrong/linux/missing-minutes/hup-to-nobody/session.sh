@@ -1,0 +1,5 @@
+pid=$(systemctl show --value -p MainPID triage-serving)
+sudo cat $(sudo find /proc/$pid/fd -lname "*(deleted)") > incident.log
+sudo sed -i 's|^}|  postrotate\n    pkill -HUP serving \|\| true\n  endscript\n}|' /etc/logrotate.d/triage
+sudo systemctl restart triage-serving
+sleep 1

@@ -1,0 +1,5 @@
+sed -i "s|^WorkingDirectory=.*|WorkingDirectory=/opt/triage/current|" triage-serving.service
+sudo sed -i "s|^MODEL=.*|MODEL=/srv/models/triage/18|" /etc/triage/serving.env
+sed -i 's|^ExecStart=.*|ExecStart=/bin/sh -c "while :; do /opt/triage/current/serve; done"|' triage-serving.service
+printf '\n[Install]\nWantedBy=multi-user.target\n' >> triage-serving.service
+sudo systemctl enable --now triage-serving

@@ -1,0 +1,1 @@
+sudo chown -R triage:models /srv/models/triage/18
