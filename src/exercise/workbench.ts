@@ -330,7 +330,8 @@ class ExerciseWorkbench implements Workbench {
     if (this.#lab) this.#show('code');
     const program = this.#lab?.shell ?? { command: 'jsh' };
     const shell = (this.#shell = new Shell(this.#host.querySelector('.shell')!, sandbox, program));
-    this.#results.notice('The shell is open.');
+    if (this.#lab) this.#results.say('The machine runs, and the terminal is open.');
+    else this.#results.notice('The shell is open.');
     void this.#showPorts(shell.process, sandbox);
     void this.#followShell(shell);
     return shell;

@@ -229,11 +229,13 @@ export class LinuxMachine implements Sandbox {
     this.#paused = true;
     this.#pauses++;
     this.#run.worker.post({ type: 'pause' });
+    for (const process of this.#run.processes) process.hold();
   }
 
   resume(): void {
     this.#run.worker.post({ type: 'resume' });
     this.#paused = false;
+    for (const process of this.#run.processes) process.goOn();
     this.#run.agent.refresh().catch(() => {});
   }
 
@@ -271,7 +273,10 @@ class LinuxProcess implements Process {
   readonly #over: () => void;
   readonly #exited = Promise.withResolvers<Exit>();
   readonly #decoders = { 1: new TextDecoder(), 2: new TextDecoder() };
+  /** Runs while the machine does, from `#since`, for what is left of the limit. */
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #since = 0;
+  #left = 0;
   #id: number | undefined;
   #printed = 0;
   /** Set when it is being killed: how it will have ended. */
@@ -301,7 +306,7 @@ class LinuxProcess implements Process {
   start(command: string): void {
     if (this.#ended) return;
     const { terminal, timeLimit } = this.#options;
-    this.#timer = setTimeout(() => this.#kill({ stopped: 'time' }), timeLimit);
+    this.#left = timeLimit;
     this.#id = this.#agent.run(
       command,
       { folder: HOME, terminal },
@@ -313,6 +318,21 @@ class LinuxProcess implements Process {
         },
       },
     );
+    this.goOn();
+  }
+
+  /** The machine stands still: that time does not count. */
+  hold(): void {
+    if (this.#timer === undefined) return;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#left -= performance.now() - this.#since;
+  }
+
+  goOn(): void {
+    if (this.#id === undefined || this.#ended || this.#stopping || this.#timer !== undefined) return;
+    this.#since = performance.now();
+    this.#timer = setTimeout(() => this.#kill({ stopped: 'time' }), this.#left);
   }
 
   #print(fd: 1 | 2, text: string): void {
