@@ -34,7 +34,7 @@ interface OwnRuntime {
   place?(folder: string): Promise<Place>;
 }
 
-interface Place {
+export interface Place {
   readonly env?: Readonly<Record<string, string>>;
   release?(): Promise<void>;
 }
@@ -76,9 +76,18 @@ const runtimes: Readonly<Partial<Record<Runtime, NativeRuntime>>> = {
 
 /** What a command of an exercise means on this machine, which must have the runtime. */
 export function nativeCommand(runtime: Runtime, command: string): NativeCommand {
+  return ownRuntime(runtime).command(splitCommand(command).words);
+}
+
+function ownRuntime(runtime: Runtime): OwnRuntime {
   const row = runtimes[runtime]!;
   if ('run' in row) throw new Error(`Exercises of ${runtime} run on a machine beside this one.`);
-  return row.command(splitCommand(command).words);
+  return row;
+}
+
+/** Makes what a run of this runtime, which the machine must have, needs in its folder and around it: packages, a database. */
+export async function placeNative(runtime: Runtime, folder: string): Promise<Place> {
+  return (await ownRuntime(runtime).place?.(folder)) ?? {};
 }
 
 /** Why exercises of this runtime cannot be run on this machine itself; undefined when they can. */
@@ -110,15 +119,14 @@ async function run(
       await writeFile(path.join(folder, name), content);
     }
     const { env, words } = splitCommand(command);
-    const { command: commandOf, place } = row;
-    const { program, args, stdin } = commandOf(words);
-    const around = await place?.(folder);
-    release = around?.release?.bind(around);
+    const { program, args, stdin } = row.command(words);
+    const around = await placeNative(runtime, folder);
+    release = around.release?.bind(around);
     const input = stdin === undefined ? 'ignore' : fs.openSync(path.join(folder, stdin), 'r');
     return await new Promise<Ran>((resolve, reject) => {
       const child = spawn(program, args, {
         cwd: folder,
-        env: { PATH: process.env['PATH'], HOME: folder, ...around?.env, ...env },
+        env: { PATH: process.env['PATH'], HOME: folder, ...around.env, ...env },
         stdio: [input, 'pipe', 'pipe'],
         detached: true, // a group of its own, so that its children end with it
       });

@@ -14,7 +14,7 @@ import { launchBrowser } from '../../src/commands/browser.ts';
 import { dist, root } from '../../src/commands/project.ts';
 import { serveFolder } from '../../src/commands/server.ts';
 import { filesOf, loadCurriculum, type Exercise } from '../../src/curriculum/index.ts';
-import { nativeCommand, notNative } from '../../src/curriculum/native.ts';
+import { nativeCommand, notNative, placeNative } from '../../src/curriculum/native.ts';
 import { openHarness } from '../support/harness.ts';
 import { benchBook } from './book.ts';
 import { benchLighthouse } from './lighthouse.ts';
@@ -50,7 +50,7 @@ for (const exercise of exercises) {
   const native: number[] = [];
   const warm: number[] = [];
   for (let run = 0; run < RUNS; run++) {
-    native.push(spawnNative(exercise));
+    native.push(await spawnNative(exercise));
     warm.push(await check(page));
   }
   await page.context().close();
@@ -139,12 +139,13 @@ function fetched(page: Page): Promise<number> {
 }
 
 /** Runs the check command natively; milliseconds of the whole process. */
-function spawnNative(exercise: Exercise): number {
+async function spawnNative(exercise: Exercise): Promise<number> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-'));
   for (const [name, content] of Object.entries(filesOf(exercise, exercise.solution))) {
     fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
     fs.writeFileSync(path.join(folder, name), content);
   }
+  await placeNative(exercise.runtime, folder);
   const { program, args } = nativeCommand(exercise.runtime, exercise.checkCommand);
   const start = performance.now();
   const { status, stdout } = spawnSync(program, args, { cwd: folder, encoding: 'utf8' });
