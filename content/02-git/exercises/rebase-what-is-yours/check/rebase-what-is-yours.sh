@@ -18,15 +18,22 @@ at() {
   return $code
 }
 
-# label TEXT: the label that it gets in this folder.
-label() {
-  jq -rn --arg text "$1" --slurpfile words words.json "{text: \$text} | ($(cat label.jq)
-    )" 2>&1 | tail -1
+# What is labelled by the branch as it is on the server, all at once.
+texts='The new logo looks bad on a slow download
+The page is down, again
+we are LOCKED   OUT
+Die Seite ist nicht erreichbar
+Wo bleibt meine Rechnung'
+labels() {
+  jq -rR --slurpfile words words.json "{text: .} | ($(cat label.jq)
+    )" 2>&1 <<< "$texts"
 }
+labelled=$(at $branch labels)
 
 # gets TEXT LABEL MESSAGE
 gets() {
-  local is; is=$(at $branch label "$1")
+  [ "$(wc -l <<< "$labelled")" = 5 ] || fail "On the server, label.jq does not work. jq says: $(head -1 <<< "$labelled")"
+  local is; is=$(paste -d'|' <(echo "$texts") <(echo "$labelled") | sed -n "s/^$1|//p")
   [ "$is" = "$2" ] || fail "On the server, \"$1\" gets: $is. $3"
 }
 

@@ -50,11 +50,9 @@ refuses_rewriting() {
   cp -a /srv/git/triage.git "$copy/server"
   said=$(
     cd "$copy/server" || exit
-    tip=$(command git rev-parse $main)
-    on() { command git commit-tree -p "$1" -m "$2" "$main^{tree}"; }
-    command git push -q . "$(on "$tip" 'One more'):$main" || echo 'It refuses an ordinary push to main as well.'
-    command git push -q . "$(on "$tip" 'A branch'):refs/heads/new" || echo 'It refuses a new branch as well.'
-    command git push -q --force . "$(on "$tip~1" 'Another'):$main" && echo 'It took a push that drops commits from main.'
+    more=$(command git commit-tree -p $main -m 'One more' $main^{tree})
+    command git push -q . "$more:$main" "$more:refs/heads/new" || echo 'It refuses an ordinary push to main or a new branch as well.'
+    command git push -q --force . "$more~2:$main" && echo 'It took a push that drops commits from main.'
     true
   )
   rm -rf "$copy"
