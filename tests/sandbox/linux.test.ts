@@ -323,7 +323,7 @@ test('a ready virtual environment is one, wherever it is made', async () => {
   assert.equal(err, 'ready-venv: work is there already\n');
 });
 
-test('the licences of all that is in the machine are beside it', () => {
+test('the licences of all that is in the machine are beside it', async () => {
   const text = fs.readFileSync(path.join(image.folder, image.licenses), 'utf8');
   for (const name of ['bash', 'git', 'linux-image-\\S+', 'nginx-light', 'seabios', 'systemd'])
     assert.match(
