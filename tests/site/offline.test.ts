@@ -11,7 +11,9 @@ import { dist, root } from '../../src/commands/project.ts';
 import { loadCurriculum } from '../../src/curriculum/index.ts';
 import { writeOfflineFiles } from '../../src/offline/build.ts';
 import { filesOf, keyOf, withNeeds, type Manifest } from '../../src/offline/manifest.ts';
+import { LISTING, partAddress, type MachineListing } from '../../src/sandbox/linux/listing.ts';
 import { violations } from '../support/axe.ts';
+import { lacksLinux } from '../support/linux.ts';
 import { openSite, press } from '../support/site.ts';
 
 const allowed: BrowserContextOptions = { serviceWorkers: 'allow' };
@@ -56,6 +58,41 @@ async function kept(page: Page, { files }: Manifest, addresses: readonly string[
     () => `not kept: ${missing.join(', ')}`,
   );
 }
+
+test('a Linux machine that ran once runs without a network', { skip: lacksLinux }, async () => {
+  const network = new Network();
+  const site = await openSite({ intercept: network.intercept });
+  try {
+    const page = await site.open('git/hotfix-from-tag/', allowed);
+    page.setDefaultTimeout(120_000);
+    const start = async () => {
+      await press(page, 'Start the machine');
+      await page.locator('.xterm-accessibility').filter({ hasText: '~$' }).waitFor({ state: 'attached' });
+      await page.locator('.commit-rows li').first().waitFor();
+    };
+    await start();
+    const { state, disks } = JSON.parse(fs.readFileSync(path.join(dist, LISTING), 'utf8')) as MachineListing;
+    const soon = [...state, ...disks.flatMap(({ parts, ahead }) => ahead.map((part) => parts[part]!))];
+    const scripts = filesOf(manifest, 'engine/linux').filter((address) => /\.(js|wasm)$/.test(address));
+    await kept(page, manifest, [
+      ...withNeeds(manifest, 'git/hotfix-from-tag/'),
+      ...scripts,
+      LISTING,
+      ...soon.map(partAddress),
+    ]);
+
+    network.down = true;
+    await page.context().setOffline(true);
+    await page.reload();
+    await start();
+    await press(page, 'Check');
+    await page.locator('.verdict').waitFor();
+    assert.match(await page.locator('.ran-on > p').innerText(), /kept for offline/);
+    site.errors(); // the browser logs what it could not fetch
+  } finally {
+    await site.close();
+  }
+});
 
 test('after a first visit, on a host that sends no headers, a step is done without a network', async () => {
   const network = new Network();
