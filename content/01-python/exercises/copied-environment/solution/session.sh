@@ -1,0 +1,3 @@
+rm -r worker-03/.venv
+ready-venv worker-03/.venv
+worker-03/.venv/bin/python -m pip install --no-index --find-links wheels --require-hashes -r worker-03/lock.txt
