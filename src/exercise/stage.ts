@@ -45,9 +45,23 @@ export async function stage(sandbox: Sandbox, files: Files, options: StageOption
   await sandbox.write(ownFiles(files));
 }
 
+/** Does on a staged machine what `session.sh` says, unless that is the command, and puts there what the command needs. */
+export async function redo(
+  sandbox: Sandbox,
+  files: Files,
+  command: string,
+  options: StageOptions,
+): Promise<void> {
+  if (SESSION in files && !command.split(' ').includes(SESSION)) {
+    await run(sandbox, files, `bash ${SESSION}`, options);
+    await sandbox.write(ownFiles(files));
+  }
+  await sandbox.write(filesFor(command, files));
+}
+
 /**
- * Puts files where a command finds them. A machine that keeps its state is first brought to where the exercise
- * starts, and what `session.sh` says is done, unless that is the command itself.
+ * Puts files where a command finds them. A machine that keeps its state is staged first, and what the reader did is
+ * done again.
  * @throws {Error} when the setup fails.
  */
 export async function prepare(
@@ -58,11 +72,12 @@ export async function prepare(
 ): Promise<void> {
   if (!sandbox.reset) return sandbox.write(files);
   await stage(sandbox, files, options);
-  if (SESSION in files && !command.split(' ').includes(SESSION)) {
-    await run(sandbox, files, `bash ${SESSION}`, options);
-    await sandbox.write(ownFiles(files));
-  }
-  await sandbox.write(filesFor(command, files));
+  await redo(sandbox, files, command, options);
+}
+
+/** What decides how a staged machine is: all that is there while it is staged. */
+export function situationOf(files: Files): Files {
+  return pick(files, (path) => !isAside(path) || path === SETUP);
 }
 
 async function run(

@@ -70,7 +70,9 @@ interface Run {
 }
 
 export class LinuxMachine implements Sandbox {
-  readonly #parts: MachineParts;
+  /** What a start, and each reset, brings. */
+  #parts: MachineParts;
+  #knownAtStart: ReadonlyMap<string, Uint8Array> = new Map();
   readonly #start: StartWorker;
   #run: Run;
   /** What `write` put there or `read` found there, by absolute path. */
@@ -214,10 +216,17 @@ export class LinuxMachine implements Sandbox {
   /** Starts the saved machine again: processes end as `cancel`, files go. Also when it had crashed. */
   async reset(): Promise<void> {
     this.#end(this.#run);
-    this.#known = new Map();
+    this.#known = new Map(this.#knownAtStart);
     this.#paused = false;
     this.#run = this.#boot();
     await this.#run.booted;
+  }
+
+  /** From now on, `reset` brings the machine back as it is now: what many attempts begin with is staged once. */
+  async keep(): Promise<void> {
+    const { state } = await this.save();
+    this.#parts = { ...this.#parts, origin: { state } };
+    this.#knownAtStart = new Map(this.#known);
   }
 
   async stop(): Promise<void> {

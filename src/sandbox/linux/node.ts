@@ -2,18 +2,23 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { SandboxFault, type Engine } from '../index.ts';
+import { SandboxFault, type Engine, type StartOptions } from '../index.ts';
 import type { LinuxAssets } from './build.ts';
 import type { ImageDisk, ImagePart, LinuxImage } from './image/build.ts';
 import { LinuxMachine, type MachineParts, type StartWorker } from './machine.ts';
 import { verified } from './parts.ts';
 import type { DiskParts, FromWorker, PartAddress } from './protocol.ts';
 
+/** One that lets whoever has it keep states of its machines. */
+export interface LinuxEngine extends Engine {
+  start(options: StartOptions): Promise<LinuxMachine>;
+}
+
 /**
  * @param assets as {@link buildLinuxEngine} made them
  * @param image as `buildLinuxImage` made it; without one, every start is the fault `not-built`
  */
-export function linuxInNode(assets: LinuxAssets, image: LinuxImage | undefined): Engine {
+export function linuxInNode(assets: LinuxAssets, image: LinuxImage | undefined): LinuxEngine {
   const total = (image?.state ?? []).reduce((sum, { bytes }) => sum + bytes, assets.program.wire);
   let parts: MachineParts | undefined;
   return {

@@ -23,18 +23,19 @@ fail() {
 
 # check NAME FUNCTION
 check() {
-  local code said error
+  # A check sees these names: its own must not be among them.
+  local _code _text _error
   _checked=$((_checked + 1))
-  said=$( { cd && "$2"; } 3>&1 > /dev/null 2> "$_errors")
-  code=$?
-  if [ $code = 0 ]; then
+  _text=$( { cd && "$2"; } 3>&1 > /dev/null 2> "$_errors")
+  _code=$?
+  if [ $_code = 0 ]; then
     printf 'ok %d - %s\n' $_checked "$1"
-  elif [ "$said" ]; then
-    printf 'not ok %d - %s\n  ---\n  message: "%s"\n  ...\n' $_checked "$1" "$(_quoted "$said")"
+  elif [ "$_text" ]; then
+    printf 'not ok %d - %s\n  ---\n  message: "%s"\n  ...\n' $_checked "$1" "$(_quoted "$_text")"
   else
-    error=$(< "$_errors")
+    _error=$(< "$_errors")
     printf 'not ok %d - %s\n  ---\n  name: CheckError\n  error: "The check itself ended with %d. %s"\n  ...\n' \
-      $_checked "$1" $code "$(_quoted "$error")"
+      $_checked "$1" $_code "$(_quoted "$_error")"
   fi
 }
 
@@ -46,8 +47,8 @@ finish() {
 
 # A text as it stands between double quotes in YAML, on one line.
 _quoted() {
-  local text=${1//\\/\\\\}
-  text=${text//\"/\\\"}
-  text=${text//$'\n'/ }
-  printf '%s' "${text//$'\t'/ }"
+  local _quote=${1//\\/\\\\}
+  _quote=${_quote//\"/\\\"}
+  _quote=${_quote//$'\n'/ }
+  printf '%s' "${_quote//$'\t'/ }"
 }
