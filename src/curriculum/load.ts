@@ -5,7 +5,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseDocument } from 'yaml';
-import { SESSION } from '../exercise/stage.ts';
+import { REDO, SESSION } from '../exercise/stage.ts';
 import { runtimes } from '../sandbox/runtimes.ts';
 import { GENERATOR } from './data-sets.ts';
 import { CurriculumError, validate, type Problem } from './problem.ts';
@@ -259,6 +259,8 @@ class Loader {
         this.#problem(file, 'files', `start/ has no ${name}. Add the file, or correct the name.`);
     if (exercise.runtime === 'linux' && !exercise.files.includes(SESSION))
       this.#problem(file, 'files', `${SESSION} is not among them. Add it: it holds what the reader types.`);
+    if (exercise.runtime === 'linux' && exercise.runCommand !== REDO)
+      this.#problem(file, 'run', `is not "${REDO}". Write that: it does what the reader typed again.`);
     if (exercise.repository && exercise.runtime !== 'linux')
       this.#problem(file, 'repository', 'needs a machine with Git. Remove it, or use runtime: linux.');
     const runtime = runtimes[exercise.runtime];

@@ -5,7 +5,7 @@
 import { SandboxFault, type Fault, type Files, type Sandbox } from '../sandbox/index.ts';
 import { CommitGraphPanel } from './commit-graph-panel.ts';
 import type { Shell, ShellProgram } from './shell.ts';
-import { filesFor, ownFiles, SESSION, stage } from './stage.ts';
+import { filesFor, ownFiles, REDO, SESSION, stage } from './stage.ts';
 
 /** How long staging may take, on a slow computer. */
 const STAGE_LIMIT_MS = 120_000;
@@ -110,7 +110,7 @@ export class Lab {
 
   /** Does what the reader typed before again, in an open shell. */
   async replay(shell: Shell, files: Files): Promise<void> {
-    await shell.sandbox.write(filesFor(`bash ${SESSION}`, files));
+    await shell.sandbox.write(filesFor(REDO, files));
     shell.type(` . ~/${SESSION}\r`);
   }
 

@@ -10,6 +10,7 @@ import type { Exit, Files, Sandbox } from '../sandbox/index.ts';
 
 export const SETUP = 'setup.sh';
 export const SESSION = 'session.sh';
+export const REDO = `bash ${SESSION}`;
 
 interface StageOptions {
   readonly signal: AbortSignal;
@@ -53,7 +54,7 @@ export async function redo(
   options: StageOptions,
 ): Promise<void> {
   if (SESSION in files && !command.split(' ').includes(SESSION)) {
-    await run(sandbox, files, `bash ${SESSION}`, options);
+    await run(sandbox, files, REDO, options);
     await sandbox.write(ownFiles(files));
   }
   await sandbox.write(filesFor(command, files));
