@@ -14,8 +14,11 @@ export class CommitGraphPanel {
   readonly #state: HTMLElement;
   #drawn = '';
 
-  /** @param repository its folder, relative to home */
-  constructor(repository: string, heading: 'h2' | 'h4') {
+  /**
+   * @param repository its folder, relative to home
+   * @param title of the exercise: a guide has several graphs
+   */
+  constructor(repository: string, { title, heading }: { title: string; heading: 'h2' | 'h4' }) {
     this.#repository = repository;
     this.#place = element('div', 'commit-rows', element('p', 'note', 'Drawn when the machine runs.'));
     this.#state = element('p', 'note commit-state');
@@ -26,7 +29,7 @@ export class CommitGraphPanel {
       this.#state,
       this.#place,
     );
-    this.element.ariaLabel = 'Commit graph';
+    this.element.ariaLabel = `Commit graph: ${title}`;
     // Long histories scroll, by keyboard too.
     this.#place.tabIndex = 0;
     this.#place.role = 'group';

@@ -27,6 +27,7 @@ export interface LabOptions {
   readonly editable: readonly string[];
   /** The folder of the repository whose graph is drawn, relative to home. */
   readonly repository: string | undefined;
+  readonly title: string;
   readonly heading: 'h2' | 'h4';
   /** The reader has run these commands. */
   typed(commands: readonly string[]): void;
@@ -54,7 +55,7 @@ export class Lab {
   constructor(options: LabOptions) {
     this.#options = options;
     this.shell = { command: SHELL, prompted: () => void this.#look() };
-    if (options.repository) this.graph = new CommitGraphPanel(options.repository, options.heading);
+    if (options.repository) this.graph = new CommitGraphPanel(options.repository, options);
     // A machine that nobody sees takes no processor time.
     document.addEventListener('visibilitychange', () => {
       if (document.hidden) this.#sandbox?.pause?.();

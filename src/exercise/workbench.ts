@@ -117,6 +117,7 @@ class ExerciseWorkbench implements Workbench {
       this.#lab = new Lab({
         editable: data.editable,
         repository: data.repository,
+        title: data.title,
         heading: this.#partHeading(),
         typed: (commands) => this.#record(commands),
         changed: (path, text) => this.#adopt({ [path]: text }),
