@@ -47,6 +47,11 @@ export class Lab {
   #seen: Record<string, string> = {};
   /** Entries of the history that were recorded. */
   #recorded = 0;
+  /** Prompts that the shell has shown since the machine was staged, and who waits for one. */
+  #prompts = 0;
+  #awaited: (() => void)[] = [];
+  /** A session runs again: its file has to be there. */
+  #replaying = false;
   #waiting: ReturnType<typeof setTimeout> | undefined;
   /** Prompts are looked after one at a time; those that come meanwhile are one more. */
   #looking = false;
@@ -54,7 +59,14 @@ export class Lab {
 
   constructor(options: LabOptions) {
     this.#options = options;
-    this.shell = { command: SHELL, prompted: () => void this.#look() };
+    this.shell = {
+      command: SHELL,
+      prompted: () => {
+        this.#prompts++;
+        for (const reached of this.#awaited) reached();
+        void this.#look();
+      },
+    };
     if (options.repository) this.graph = new CommitGraphPanel(options.repository, options);
     // A machine that nobody sees takes no processor time.
     document.addEventListener('visibilitychange', () => {
@@ -78,6 +90,8 @@ export class Lab {
   async ready(sandbox: Sandbox, files: Files, signal: AbortSignal): Promise<boolean> {
     if (this.#sandbox === sandbox) return false;
     this.#recorded = 0;
+    this.#prompts = 0;
+    this.#replaying = false;
     await stage(sandbox, files, { signal, timeLimit: STAGE_LIMIT_MS }).catch((error: Error) => {
       if (error instanceof SandboxFault || signal.aborted) throw error;
       throw new SandboxFault(notStaged(error.message));
@@ -92,7 +106,7 @@ export class Lab {
   async write(files: Files): Promise<void> {
     if (!this.#sandbox) return;
     this.#see(files);
-    await this.#sandbox.write(ownFiles(files));
+    await this.#sandbox.write(this.#replaying ? filesFor(REDO, files) : ownFiles(files));
   }
 
   #see(files: Files): void {
@@ -111,8 +125,25 @@ export class Lab {
 
   /** Does what the reader typed before again, in an open shell. */
   async replay(shell: Shell, files: Files): Promise<void> {
-    await shell.sandbox.write(filesFor(REDO, files));
+    // Before its first prompt, Bash may throw away what was typed.
+    await this.#prompt(1);
+    this.#replaying = true;
+    await this.write(files);
     shell.type(` . ~/${SESSION}\r`);
+    void this.#prompt(2).then(() => {
+      this.#replaying = false;
+      return this.write(files);
+    });
+  }
+
+  /** Settles when the shell has shown so many prompts since the machine was staged. */
+  async #prompt(number: number): Promise<void> {
+    while (this.#prompts < number) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      this.#awaited.push(resolve);
+      await promise;
+      this.#awaited = this.#awaited.filter((one) => one !== resolve);
+    }
   }
 
   async #look(): Promise<void> {

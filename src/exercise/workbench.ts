@@ -389,7 +389,7 @@ class ExerciseWorkbench implements Workbench {
 
   /** Checks when the reader pauses, where they want that. */
   async #look(): Promise<void> {
-    const wanted = this.#host.querySelector<HTMLInputElement>('[name="as-i-go"]')?.checked;
+    const wanted = this.#host.querySelector<HTMLInputElement>('[data-as-i-go]')?.checked;
     // An earlier look has seen a state that is gone.
     if (wanted && (this.#running?.kind ?? 'look') === 'look') await this.#start('look');
   }
