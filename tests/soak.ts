@@ -1,6 +1,7 @@
 /**
  * `npm run soak [-- --browser NAME --repeat N --suite N]`: what rarely fails gets many chances to. In each
- * browser that is there: the contract, every attempt to get out, all programs. Then each program 20 times in a
+ * browser that is there: the contract, every attempt to get out, all programs. Then all attempts at exercises on Linux,
+ * each program 20 times in a
  * row in Chromium, and with `--suite N` all tests N times.
  */
 import { spawnSync } from 'node:child_process';
@@ -9,9 +10,14 @@ import path from 'node:path';
 import { run } from 'node:test';
 import { parseArgs } from 'node:util';
 import { cache, root } from '../src/commands/project.ts';
+import { line, loadCurriculum } from '../src/curriculum/index.ts';
+import { proveExercise } from '../src/curriculum/laws.ts';
+import { missingLinux } from '../src/curriculum/native-linux.ts';
+import { nativeRunner } from '../src/curriculum/native.ts';
 import { browserNames, missing, type BrowserName } from '../src/harness/browsers.ts';
 import { cases, conforms } from './sandbox/conformance/conformance.ts';
 import { openHarness } from './support/harness.ts';
+import { wrongAnswers } from './support/wrong-answers.ts';
 
 const { values } = parseArgs({
   options: {
@@ -34,6 +40,7 @@ for (const browser of browsers) {
   else if (values.browser || process.env['CI']) report(lacks);
   else console.log(`Left out: ${lacks}`);
 }
+await proveLinux();
 const times = Number(values.repeat);
 if (times > 0 && browsers.includes('chromium') && !missing('chromium')) await repeatPrograms(times);
 for (let time = 1; time <= Number(values.suite); time++) runSuite(time);
@@ -55,6 +62,17 @@ async function soakBrowser(browser: BrowserName): Promise<void> {
       report(`${browser}: ${name}: ${inOneLine(error.cause ?? error)}`);
   });
   for await (const _ of stream);
+}
+
+/** Every attempt at every exercise on Linux, kept wrong answers among them: the gate has the time for a part of them. */
+async function proveLinux(): Promise<void> {
+  const lacks = missingLinux();
+  if (lacks) return console.log(`Left out: ${lacks}`);
+  for (const exercise of loadCurriculum(root).exercises.filter(({ runtime }) => runtime === 'linux')) {
+    const problems = await proveExercise(exercise, nativeRunner, wrongAnswers(exercise));
+    if (problems.length) report(problems.map(line).join('; '));
+    else report();
+  }
 }
 
 async function repeatPrograms(times: number): Promise<void> {
