@@ -4,9 +4,9 @@
 unit=triage-serving
 answers() {
   local line
-  exec 3<> /dev/tcp/127.0.0.1/3000 && printf 'GET /readyz HTTP/1.0\r\n\r\n' >&3 || return 1
-  while read -r -t 3 line <&3 && [ "$line" != ready ]; do :; done
-  exec 3>&-
+  exec 4<> /dev/tcp/127.0.0.1/3000 && printf 'GET /readyz HTTP/1.0\r\n\r\n' >&4 || return 1
+  while read -r -t 3 line <&4 && [ "$line" != ready ]; do :; done
+  exec 4>&-
   [ "$line" = ready ]
 } 2> /dev/null
 # As assignments of a shell. They are words and numbers.
