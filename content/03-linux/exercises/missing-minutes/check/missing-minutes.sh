@@ -24,10 +24,10 @@ nameless() {
 # request MARK: one line in the log.
 request() {
   local status
-  exec 3<> /dev/tcp/127.0.0.1/3000 \
-    && printf 'GET /v1/classify?ticket=%s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n' "$1" >&3 \
-    && read -r -t 5 status <&3 && [[ $status == HTTP/* ]] || answers=no
-  exec 3>&-
+  exec 4<> /dev/tcp/127.0.0.1/3000 \
+    && printf 'GET /v1/classify?ticket=%s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n' "$1" >&4 \
+    && read -r -t 5 status <&4 && [[ $status == HTTP/* ]] || answers=no
+  exec 4>&-
 } 2> /dev/null
 # places MARK...: for each mark that is found by name, a line with the mark and the place.
 places() {
