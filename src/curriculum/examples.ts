@@ -23,7 +23,7 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = {
 };
 
 /** How long an example may take, in milliseconds. */
-const LIMIT = 30_000;
+const LIMIT = 120_000;
 
 export function examplesOf({ source }: Pick<Guide, 'source'>): Example[] {
   const fences = [...source.matchAll(/^```(\w+)([^\n]*)\n([\s\S]*?)^```$/gm)];

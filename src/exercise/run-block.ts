@@ -1,7 +1,7 @@
 /** Gives examples of a guide (`<pre data-run>`) a Run button; they run on the machine that exercises use. */
 import { codeTools } from '../components/code-frame.ts';
 
-const RUN_LIMIT_MS = 30_000;
+const RUN_LIMIT_MS = 60_000;
 const OUTPUT_LIMIT = 64_000;
 
 for (const block of document.querySelectorAll<HTMLElement>('pre[data-run]')) {
