@@ -9,7 +9,8 @@ import { buildLinuxEngine } from '../sandbox/linux/build.ts';
 import { buildLinuxImage, builtLinuxImage, missingTools } from '../sandbox/linux/image/build.ts';
 import type { LinuxMachine } from '../sandbox/linux/machine.ts';
 import { linuxInNode, type LinuxEngine } from '../sandbox/linux/node.ts';
-import type { Ran, Runner } from './laws.ts';
+import { readToEnd } from '../sandbox/read-to-end.ts';
+import type { Runner } from './laws.ts';
 
 /** How long a machine waits for the next run. One that waits keeps the process from ending. */
 const IDLE_MS = 2000;
@@ -48,7 +49,7 @@ export const runInLinux: Runner['run'] = async (command, files, { limit }) => {
       await machine.keep();
     }
     await redo(machine, files, command, options);
-    const ran = await finish(machine, command, limit);
+    const ran = await readToEnd(machine.spawn(command, { ...options, outputLimit: OUTPUT_LIMIT }));
     wait(machine, situation);
     return ran;
   } catch (error) {
@@ -56,14 +57,6 @@ export const runInLinux: Runner['run'] = async (command, files, { limit }) => {
     throw error;
   }
 };
-
-async function finish(machine: LinuxMachine, command: string, timeLimit: number): Promise<Ran> {
-  const { signal } = new AbortController();
-  const process = machine.spawn(command, { signal, timeLimit, outputLimit: OUTPUT_LIMIT });
-  const printed = { 1: '', 2: '' };
-  for await (const { fd, text } of process.output) printed[fd] += text;
-  return { exit: await process.exit, stdout: printed[1], stderr: printed[2] };
-}
 
 async function start(): Promise<LinuxMachine> {
   // One of another situation has had its turn.

@@ -1,5 +1,6 @@
 /** Draws the commit graph of a repository in the machine, beside the terminal, and again when it changes. */
 import type { Sandbox } from '../sandbox/index.ts';
+import { readToEnd } from '../sandbox/read-to-end.ts';
 import { layOut, LOG_COMMAND, parseCommits, type Row } from './commit-graph.ts';
 import { element } from './dom.ts';
 
@@ -57,9 +58,7 @@ async function printed(sandbox: Sandbox, command: string): Promise<string> {
     timeLimit: 20_000,
     outputLimit: 64_000,
   });
-  let text = '';
-  for await (const { fd, text: part } of process.output) if (fd === 1) text += part;
-  return text;
+  return (await readToEnd(process)).stdout;
 }
 
 /** What `git status` says, in a sentence. */

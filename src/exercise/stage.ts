@@ -6,7 +6,8 @@
  * - `session.sh` holds what the reader typed, or what an attempt would have typed; running it does that again
  * - `check/` judges the state of the machine
  */
-import type { Exit, Files, Sandbox } from '../sandbox/index.ts';
+import type { Files, Sandbox } from '../sandbox/index.ts';
+import { readToEnd, type Ended } from '../sandbox/read-to-end.ts';
 
 export const SETUP = 'setup.sh';
 export const SESSION = 'session.sh';
@@ -86,14 +87,11 @@ async function run(
   files: Files,
   command: string,
   { signal, timeLimit }: StageOptions,
-): Promise<{ exit: Exit; printed: string }> {
+): Promise<Ended> {
   await sandbox.write(filesFor(command, files));
-  const process = sandbox.spawn(command, { signal, timeLimit, outputLimit: OUTPUT_LIMIT });
-  let printed = '';
-  for await (const { text } of process.output) printed += text;
-  const exit = await process.exit;
+  const ended = await readToEnd(sandbox.spawn(command, { signal, timeLimit, outputLimit: OUTPUT_LIMIT }));
   signal.throwIfAborted();
-  return { exit, printed };
+  return ended;
 }
 
 const top = (path: string): string => path.split('/')[0]!;

@@ -13,6 +13,7 @@ import {
 } from '../progress/drafts.ts';
 import { tellReader } from '../progress/notice.ts';
 import { SandboxFault, type EngineId, type Files, type Process, type Sandbox } from '../sandbox/index.ts';
+import { readToEnd } from '../sandbox/read-to-end.ts';
 import type { ExerciseData } from './data.ts';
 import { element } from './dom.ts';
 import type { Editor } from './editor.ts';
@@ -427,7 +428,7 @@ class ExerciseWorkbench implements Workbench {
       outputLimit: OUTPUT_LIMIT,
     });
     if (kind === 'run') void this.#followPorts(process, sandbox, abort);
-    const printed = kind === 'look' ? await collect(process) : await this.#print(process, kind);
+    const printed = kind === 'look' ? await readToEnd(process) : await this.#print(process, kind);
     const exit = await process.exit;
     await this.#lab?.write(this.#files).catch(() => {});
     const milliseconds = performance.now() - start;
@@ -681,13 +682,6 @@ class ExerciseWorkbench implements Workbench {
         : 'The starter code is back. Your own code can be brought back.',
     );
   }
-}
-
-/** What a process prints, to its end. */
-async function collect({ output }: Process): Promise<Printed> {
-  const printed = { stdout: '', stderr: '' };
-  for await (const { fd, text } of output) printed[fd === 1 ? 'stdout' : 'stderr'] += text;
-  return printed;
 }
 
 /** Text with `code` between backticks, as nodes. */
