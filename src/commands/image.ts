@@ -1,15 +1,11 @@
-/**
- * `npm run image`: makes the image of the Linux machine, unless it is there, adds it to the build in dist/, and proves
- * the exercises that run on it.
- */
+/** Makes the image of the Linux machine, unless it is there, and adds it to the build in dist/. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { CurriculumError, loadCurriculum } from '../curriculum/index.ts';
+import { loadCurriculum } from '../curriculum/index.ts';
 import { buildLinuxEngine } from '../sandbox/linux/build.ts';
 import { buildLinuxImage, MissingTools } from '../sandbox/linux/image/build.ts';
 import { publishImage, publishReason } from '../sandbox/linux/image/publish.ts';
 import { cache, dist, imageFolder, root } from './project.ts';
-import { proveNatively } from './proofs.ts';
 import { listForOffline } from './site.ts';
 
 const built = fs.existsSync(path.join(dist, 'index.html'));
@@ -20,17 +16,13 @@ try {
     // Stages begin at the edge; what stands further in is about one of them.
     if (built && !line.startsWith(' ')) publishReason(dist, `It is being made now: ${line}`);
   });
-  const curriculum = loadCurriculum(root);
   if (built) {
     publishImage(dist, image);
-    await listForOffline(dist, curriculum);
+    await listForOffline(dist, loadCurriculum(root));
   }
   console.log(`${image.system} is ready in ${path.relative('.', imageFolder)}.`);
-  const onLinux = curriculum.exercises.filter(({ runtime }) => runtime === 'linux');
-  await proveNatively(onLinux, image.id, console.log);
 } catch (error) {
-  // An exercise that breaks a law does not take the machine away.
-  if (built && !(error instanceof CurriculumError)) publishImage(dist, undefined);
-  console.error(error instanceof MissingTools || error instanceof CurriculumError ? error.message : error);
+  if (built) publishImage(dist, undefined);
+  console.error(error instanceof MissingTools ? error.message : error);
   process.exitCode = 1;
 }
