@@ -75,6 +75,7 @@ export class Lab {
     });
     // It is gone with the page: what was typed can be done again, the rest cannot.
     addEventListener('beforeunload', (event) => this.#recorded && event.preventDefault());
+    addEventListener('pagehide', () => this.release());
   }
 
   /** Whether the machine is at this exercise, with all that the reader did. */

@@ -73,6 +73,7 @@ async function startMachine(runtime: Runtime, options: ClaimOptions): Promise<St
   if (!engine) throw new SandboxFault(notBuilt);
   const available = engine.availability();
   if (!available.ok) throw new SandboxFault(available.fault);
+  addEventListener('pagehide', discardAll);
   return { engine, sandbox: await engine.start(options) };
 }
 
@@ -114,6 +115,11 @@ export async function discardMachine(runtime: Runtime): Promise<void> {
   const machine = machines.get(runtime);
   machines.delete(runtime);
   await machine?.started.then(({ sandbox }) => sandbox.stop()).catch(() => {});
+}
+
+/** A browser may keep a page for going back to it. It would keep its machines, and all their memory, too. */
+function discardAll(): void {
+  for (const runtime of machines.keys()) void discardMachine(runtime);
 }
 
 const notLoaded = (detail: string): Fault => ({

@@ -111,6 +111,13 @@ describe('an exercise on Linux', { skip: lacksLinux }, () => {
     const typed = await session(page);
     assert.match(typed, /git merge/);
 
+    // Who leaves has the memory back, also where the browser keeps the page for going back.
+    const [machine] = page.workers();
+    const ended = machine!.waitForEvent('close');
+    await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })));
+    await ended;
+    assert.equal(page.workers().length, 0);
+
     // The machine is gone with the page; the commands are not.
     page.on('dialog', (dialog) => void dialog.accept());
     await page.reload();
