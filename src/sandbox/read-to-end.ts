@@ -13,7 +13,10 @@ export interface Ended {
 export async function readToEnd(process: Process): Promise<Ended> {
   const by = { 1: '', 2: '' };
   let printed = '';
-  for await (const { fd, text } of process.output) {
+  // Not the stream's own iterator: Safari has none.
+  const reader = process.output.getReader();
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    const { fd, text } = read.value;
     by[fd] += text;
     printed += text;
   }
