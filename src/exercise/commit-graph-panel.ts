@@ -6,6 +6,7 @@ import { element } from './dom.ts';
 
 const LANE = 16;
 const ROW = 28;
+const STATUS_COMMAND = 'git status --porcelain=v2 --branch';
 const NAMESPACE = 'http://www.w3.org/2000/svg';
 
 export class CommitGraphPanel {
@@ -38,27 +39,25 @@ export class CommitGraphPanel {
   }
 
   async draw(sandbox: Sandbox): Promise<void> {
-    const folder = `~/${this.#repository}`;
-    const log = await printed(sandbox, `cd ${folder} && ${LOG_COMMAND}`);
-    const status = await printed(sandbox, `cd ${folder} && git status --porcelain=v2 --branch`);
-    const all = `${log}\n${status}`;
-    if (all === this.#drawn) return;
-    this.#drawn = all;
+    const process = sandbox.spawn(
+      `cd ~/${this.#repository} && ${LOG_COMMAND}; printf '\\f'; ${STATUS_COMMAND}`,
+      {
+        signal: new AbortController().signal,
+        timeLimit: 20_000,
+        outputLimit: 64_000,
+      },
+    );
+    const { stdout, exit } = await readToEnd(process);
+    // A machine that stopped says nothing about the repository.
+    if ('stopped' in exit || stdout === this.#drawn) return;
+    this.#drawn = stdout;
+    const [log = '', status = ''] = stdout.split('\f');
     const rows = layOut(parseCommits(log));
     this.#state.textContent = stateOf(status);
     this.#place.replaceChildren(
       ...(rows.length ? [lanes(rows), list(rows)] : [element('p', 'note', 'There is no commit yet.')]),
     );
   }
-}
-
-async function printed(sandbox: Sandbox, command: string): Promise<string> {
-  const process = sandbox.spawn(command, {
-    signal: new AbortController().signal,
-    timeLimit: 20_000,
-    outputLimit: 64_000,
-  });
-  return (await readToEnd(process)).stdout;
 }
 
 /** What `git status` says, in a sentence. */

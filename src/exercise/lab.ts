@@ -99,7 +99,6 @@ export class Lab {
     });
     this.#sandbox = sandbox;
     this.#see(files);
-    void this.graph?.draw(sandbox);
     return true;
   }
 

@@ -104,7 +104,7 @@ async function machineListing(): Promise<MachineListing> {
 
 async function machineParts(
   progress: (progress: Progress) => void,
-): Promise<{ parts: MachineParts; ahead: readonly PartAddress[] }> {
+): Promise<{ parts: MachineParts; ahead: readonly ListedPart[] }> {
   const listing = await machineListing();
   const loaded = { program: 0, state: 0 };
   const total = engineFiles.program.wire + listing.state.reduce((sum, { bytes }) => sum + bytes, 0);
@@ -126,7 +126,7 @@ async function machineParts(
       disks: listing.disks.map(({ partSize, parts }) => ({ partSize, parts: parts.map(addressOf) })),
       image: listing.id,
     },
-    ahead: partsAhead(listing).map(addressOf),
+    ahead: partsAhead(listing),
   };
 }
 
@@ -180,12 +180,14 @@ async function fetchPart(part: ListedPart, arrived: (bytes: number) => void): Pr
 }
 
 /** Lets the browser's cache have what a session reads soon. What fails is fetched when it is read. */
-async function loadAhead(parts: readonly PartAddress[]): Promise<void> {
-  for (const { url } of parts)
-    await fetch(url, { priority: 'low' }).then(
-      (response) => response.arrayBuffer(),
-      () => {},
-    );
+async function loadAhead(parts: readonly ListedPart[]): Promise<void> {
+  for (const part of parts)
+    // What is kept for offline would only be read in vain, while the machine needs the processor.
+    if (!(await isHere(part)))
+      await fetch(addressOf(part).url, { priority: 'low' }).then(
+        (response) => response.arrayBuffer(),
+        () => {},
+      );
 }
 
 const addressOf = (part: ListedPart): PartAddress => ({
