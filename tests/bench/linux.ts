@@ -39,10 +39,12 @@ export async function benchLinux(
     bytes: middle(({ bytes }) => bytes),
     first_prompt_ms: middle(({ first }) => first),
     prompt_again_ms: middle(({ again }) => again),
+    idle_mb: middle(({ idle }) => idle),
     renderer_mb: middle(({ memory }) => memory),
+    left_mb: middle(({ left }) => left),
   };
   log(
-    `Linux                      first visit ${(first.bytes / 1e6).toFixed(1)} MB, ${Math.round(first.first_prompt_ms)} ms from Start to a prompt; with the bytes there ${Math.round(first.prompt_again_ms)} ms; renderer ${Math.round(first.renderer_mb)} MB`,
+    `Linux                      first visit ${(first.bytes / 1e6).toFixed(1)} MB, ${Math.round(first.first_prompt_ms)} ms from Start to a prompt; with the bytes there ${Math.round(first.prompt_again_ms)} ms; renderer ${Math.round(first.idle_mb)} MB before, ${Math.round(first.renderer_mb)} MB with it, ${Math.round(first.left_mb)} MB after leaving`,
   );
   const commands = await benchCommands();
   for (const [command, { here_ms, native_ms }] of Object.entries(commands))
@@ -56,7 +58,10 @@ interface Visit {
   readonly bytes: number;
   readonly first: number;
   readonly again: number;
+  /** Megabytes of the renderer: before Start, with the machine, and on the next page. */
+  readonly idle: number;
   readonly memory: number;
+  readonly left: number;
 }
 
 /** A reader who comes for the first time, starts the machine, and comes again in the same browser. */
@@ -68,14 +73,17 @@ async function visit(browser: Browser, url: string): Promise<Visit> {
   await client.send('Network.enable');
   client.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
   await page.goto(`${url}${EXERCISE}/`, { waitUntil: 'networkidle' });
+  const idle = rendererMemory();
   const first = await startMachine(page);
   // What a session reads soon is loaded behind it.
   await page.waitForLoadState('networkidle');
   const memory = rendererMemory();
   await page.reload({ waitUntil: 'networkidle' });
   const again = await startMachine(page);
+  await page.goto(`${url}git/`, { waitUntil: 'networkidle' });
+  const left = rendererMemory();
   await context.close();
-  return { bytes, first, again, memory };
+  return { bytes, first, again, idle, memory, left };
 }
 
 async function startMachine(page: Page): Promise<number> {
