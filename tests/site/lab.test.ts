@@ -112,10 +112,10 @@ describe('an exercise on Linux', { skip: lacksLinux }, () => {
     assert.match(typed, /git merge/);
 
     // Who leaves has the memory back, also where the browser keeps the page for going back.
-    const [machine] = page.workers();
-    const ended = machine!.waitForEvent('close');
+    const workers = page.workers().map((worker) => worker.waitForEvent('close'));
+    assert.notEqual(workers.length, 0);
     await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })));
-    await ended;
+    await Promise.all(workers);
     assert.equal(page.workers().length, 0);
 
     // The machine is gone with the page; the commands are not.

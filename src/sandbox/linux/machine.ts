@@ -63,6 +63,8 @@ interface Run {
   readonly agent: Agent;
   readonly booted: Promise<void>;
   readonly processes: Set<LinuxProcess>;
+  /** Something was written to it or run on it: it is no longer as it was saved. */
+  used: boolean;
   /** Why it is of no use any more. */
   broken?: string;
   /** Rejects when it breaks. */
@@ -133,7 +135,7 @@ export class LinuxMachine implements Sandbox {
     };
     const booted = greet();
     booted.catch(() => {});
-    const run: Run = { worker, agent, booted, processes: new Set(), lost: lost.promise };
+    const run: Run = { worker, agent, booted, processes: new Set(), used: false, lost: lost.promise };
     void this.#watch(run, broke);
     return run;
   }
@@ -155,6 +157,7 @@ export class LinuxMachine implements Sandbox {
   /** What is there as the last `write` or `read` saw it is left alone, with all that the reader did to it. */
   async write(files: Files): Promise<void> {
     const run = await this.#usable();
+    run.used = true;
     const wanted = new Map(
       Object.entries(files).map(([path, content]) => [absolute(path), bytesOf(content)]),
     );
@@ -202,6 +205,7 @@ export class LinuxMachine implements Sandbox {
   spawn(command: string, options: SpawnOptions): Process {
     if (new TextEncoder().encode(command).length > MAX_COMMAND) return refused('bash: command too long', 126);
     const run = this.#run;
+    run.used = true;
     const process = new LinuxProcess(run.agent, options, () => run.processes.delete(process));
     run.processes.add(process);
     const start = async () => {
@@ -215,6 +219,7 @@ export class LinuxMachine implements Sandbox {
 
   /** Starts the saved machine again: processes end as `cancel`, files go. Also when it had crashed. */
   async reset(): Promise<void> {
+    if (!this.#run.used && this.#run.broken === undefined && !this.#paused) return this.#run.booted;
     this.#end(this.#run);
     this.#known = new Map(this.#knownAtStart);
     this.#paused = false;
