@@ -78,7 +78,7 @@ for (const exercise of exercises) {
 }
 const linux = positionals.length
   ? {}
-  : await benchLinux(browser, served.url, (line) => !values.json && console.log(line));
+  : await benchLinux(browser, (line) => !values.json && console.log(line));
 await browser.close();
 await served.close();
 const programs = positionals.length ? [] : await benchPrograms();

@@ -22,7 +22,7 @@ import type { FromWorker, PartAddress } from './protocol.ts';
 
 /** What is real in this engine, and what is left out, wherever it runs. */
 export const HONESTY =
-  'A Debian with its own kernel, systemd and programs, on an emulated 32-bit PC (v86) with one processor, 256 MB of memory and a disk in memory. It is 20 to 50 times slower than your computer. There is no network but its own interfaces, so nothing can be installed from outside; manual pages are left out. Reset, or leaving the page, brings it back to its start.';
+  'A Debian with its own kernel, systemd and programs, on an emulated 32-bit PC (v86) with one processor, 256 MB of memory and a disk in memory. Commands take 10 to 20 times as long as on your computer. There is no network but its own interfaces, so nothing can be installed from outside; manual pages are left out. Reset, or leaving the page, brings it back to its start.';
 
 /** A start of this page has fetched what a first session needs, or is about to. */
 let fetched = false;
