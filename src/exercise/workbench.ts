@@ -326,8 +326,11 @@ class ExerciseWorkbench implements Workbench {
   }
 
   async #openShell(abort: AbortController, replaying = false): Promise<Shell> {
+    // Comes while the machine starts.
+    const module = import('./shell.ts');
+    module.catch(() => {});
     const { sandbox } = await this.#prepare(abort, replaying);
-    const { Shell } = await import('./shell.ts');
+    const { Shell } = await module;
     this.#shell?.close();
     if (this.#lab) this.#show('code');
     const program = this.#lab?.shell ?? { command: 'jsh' };
