@@ -154,7 +154,7 @@ async function compress(out: string, paths: readonly string[]): Promise<void> {
     .map((file) => path.join(out, file))
     .filter(
       (file) =>
-        /\.(html|js|css|json|svg|txt|md|xml|wasm|zip|bin)$/.test(file) &&
+        /\.(html|[cm]?js|css|json|svg|txt|md|xml|wasm|zip|bin|ttf)$/.test(file) &&
         // Compressed as it is, and large.
         !isOfMachine(path.relative(out, file)) &&
         fs.statSync(file).isFile(),

@@ -95,7 +95,8 @@ if (values.json)
 
 /** The exercise's own page in a browser with an empty cache, with the solution as the reader's code. */
 async function open(exercise: Exercise): Promise<Page> {
-  const context = await browser.newContext();
+  // Files that pass a service worker are counted unpacked, and with what it keeps for other pages.
+  const context = await browser.newContext({ serviceWorkers: 'block' });
   const page = await context.newPage();
   await withDraft(exercise.id, exercise.solution)(page);
   await page.goto(`${served.url}${exercise.id}/`, { waitUntil: 'networkidle' });

@@ -9,6 +9,7 @@ import type { AddressInfo } from 'node:net';
 import { cache, dist, root } from '../../src/commands/project.ts';
 import { serveFolder } from '../../src/commands/server.ts';
 import { buildSite } from '../../src/commands/site.ts';
+import { isOfMachine } from '../../src/sandbox/linux/listing.ts';
 import { openSite, press, verdict, type Site } from '../support/site.ts';
 
 async function readsAndChecks(site: Site): Promise<void> {
@@ -47,6 +48,19 @@ test('on a server that sends no headers', async (t) => {
   const site = await openSite({ headers: false });
   t.after(() => site.close());
   await readsAndChecks(site);
+});
+
+test('what its format does not compress is there compressed, for hosts that send files as they are', () => {
+  const compressedByFormat = /\.(br|gz|png|woff2?|pdf|pagefind|pf_\w+)$/;
+  const plain = fs
+    .globSync('**/*', { cwd: dist })
+    .filter((file) => !compressedByFormat.test(file) && !isOfMachine(file))
+    .filter((file) => {
+      const facts = fs.statSync(path.join(dist, file));
+      return facts.isFile() && facts.size > 4096;
+    })
+    .filter((file) => !fs.existsSync(path.join(dist, `${file}.br`)));
+  assert.deepEqual(plain, []);
 });
 
 test('below /roadmap/, with full Node turned off: no page of it, and no way to its third party', async (t) => {
