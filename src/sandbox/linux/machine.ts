@@ -217,7 +217,10 @@ export class LinuxMachine implements Sandbox {
     return process;
   }
 
-  /** Starts the saved machine again: processes end as `cancel`, files go. Also when it had crashed. */
+  /**
+   * Starts the saved machine again: processes end as `cancel`, files go. Also when it had crashed. One on which nothing
+   * was done is that machine.
+   */
   async reset(): Promise<void> {
     if (!this.#run.used && this.#run.broken === undefined && !this.#paused) return this.#run.booted;
     this.#end(this.#run);
