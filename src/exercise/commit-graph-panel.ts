@@ -6,7 +6,8 @@ import { element } from './dom.ts';
 
 const LANE = 16;
 const ROW = 28;
-const STATUS_COMMAND = 'git status --porcelain=v2 --branch';
+// It would lock the index to note what it found, and the reader's own command would fail meanwhile.
+const STATUS_COMMAND = 'git --no-optional-locks status --porcelain=v2 --branch';
 const NAMESPACE = 'http://www.w3.org/2000/svg';
 
 export class CommitGraphPanel {
