@@ -71,12 +71,18 @@ export class Shell {
     this.#follow(fit);
     section.querySelector('.key-row')?.remove();
     section.append(keyRow(this.#screen, this.#keys()));
-    this.#terminal.focus();
+    this.#reveal();
   }
 
   /** Types as the reader would. */
   type(text: string): void {
     this.process.write?.(text);
+    this.#reveal();
+  }
+
+  /** What was pressed may be far from here. Out of sight xterm draws nothing, also for assistive technology. */
+  #reveal(): void {
+    this.#screen.scrollIntoView({ block: 'nearest' });
     this.#terminal.focus();
   }
 
