@@ -48,7 +48,9 @@ describe('the agent', { skip: lacks() }, () => {
   let agent: Agent;
   let exited: Promise<number>;
   let complaints: string;
-  const send = (bytes: Uint8Array) => bridge.stdin!.write(bytes);
+  const send = (bytes: Uint8Array): unknown => bridge.stdin!.write(bytes);
+  /** What the page's side of the protocol sends goes here. */
+  let deliver = send;
 
   before(() => {
     folder = fs.mkdtempSync(path.join(os.tmpdir(), 'agent-'));
@@ -63,7 +65,7 @@ describe('the agent', { skip: lacks() }, () => {
     exited = once(bridge, 'exit').then(([code]) => code as number);
     bridge.stdin!.on('error', () => {}); // it has ended, which the test sees
     bridge.stderr!.on('data', (data) => (complaints += String(data)));
-    agent = new Agent(send);
+    agent = new Agent((bytes) => deliver(bytes));
     bridge.stdout!.on('data', (data: Buffer) => agent.receive(data));
     await agent.greeting();
   });
@@ -121,24 +123,15 @@ describe('the agent', { skip: lacks() }, () => {
   });
 
   test('takes frames in whatever pieces they come', async () => {
-    const pieces: Uint8Array[] = [];
-    const sender = new Agent((bytes) => pieces.push(bytes));
-    sender.run('echo in pieces', { folder: '', terminal: undefined }, { output() {}, ended() {} });
-    const { promise, resolve } = Promise.withResolvers<string>();
-    // The numbers are given one after another: what the sender asked for is the agent's number 1.
-    agent.run(
-      'sleep 0',
-      { folder: '', terminal: undefined },
-      {
-        output: (_, bytes) => resolve(Buffer.from(bytes).toString()),
-        ended() {},
-      },
-    );
-    for (const byte of Buffer.concat(pieces)) {
+    const held: number[] = [];
+    deliver = (bytes) => held.push(...bytes);
+    const running = run('echo in pieces');
+    deliver = send;
+    for (const byte of held) {
       send(Buffer.of(byte));
       await new Promise((next) => setImmediate(next));
     }
-    assert.equal(await promise, 'in pieces\n');
+    assert.equal((await running).out, 'in pieces\n');
     const many = await Promise.all(Array.from({ length: 20 }, (_, index) => run(`echo ${index}`)));
     assert.deepEqual(
       many.map(({ out }) => Number(out)),
