@@ -434,8 +434,8 @@ class ExerciseWorkbench implements Workbench {
     const printed = kind === 'look' ? await readToEnd(process) : await this.#print(process, kind);
     const exit = await process.exit;
     await this.#lab?.write(this.#files).catch(() => {});
-    // A shell has it drawn at each prompt; before that, it would only keep the prompt waiting.
-    void this.#lab?.graph?.draw(sandbox);
+    // An open shell has it drawn at each prompt.
+    if (!this.#shell) void this.#lab?.graph?.draw(sandbox);
     const milliseconds = performance.now() - start;
     const { kept = false } = await engine.download(this.#files);
     const finished = { exit, milliseconds, engine, kept };
