@@ -177,12 +177,12 @@ describe('the agent', { skip: lacks() }, () => {
     await agent.remove(target);
     await agent.remove(target);
     assert.equal(fs.existsSync(target), false);
-    for (const [path_, errno] of [
+    for (const [file, errno] of [
       [target, 2],
       [folder, 21],
       ['/dev/null', 22],
     ] as const)
-      await assert.rejects(agent.get(path_), (error) => error instanceof AgentError && error.errno === errno);
+      await assert.rejects(agent.get(file), (error) => error instanceof AgentError && error.errno === errno);
   });
 
   /** A frame as the agent's own side would never send it. */

@@ -28,10 +28,7 @@ class Network {
   /** Takes a request over. */
   instead: (address: string, response: http.ServerResponse) => boolean = () => false;
   readonly intercept = (request: http.IncomingMessage, response: http.ServerResponse): boolean => {
-    if (this.down) {
-      request.socket.destroy();
-      return true;
-    }
+    if (this.down) return breakOff(response);
     const address = request.url!.slice(1).replace(/\?.*$/, '');
     this.asked.push(address);
     return this.instead(address, response);
